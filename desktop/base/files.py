@@ -1,0 +1,55 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.base.errors import UserError
+from desktop.base.words import _
+
+
+def save_atomically(path: Path, content: bytes) -> None:
+    """Put `content` at `path`: written beside it, brought to the disk, then renamed.
+
+    Raises UserError where the folder is missing or read-only or the disk is full; what stood at
+    `path` before still stands then.
+    """
+    with explaining(path):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def explaining(path: Path) -> Iterator[None]:
+    """Raise what the system says of `path` as one sentence for the person at the desk."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(file_trouble(path, error)) from error
+
+
+def file_trouble(path: Path, error: OSError) -> str:
+    """What is the matter with a file or folder, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return _("{path} is not there; check the folder and the name.").format(path=path)
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return _("{path} may not be written or read; choose another folder or ask for the right to it.").format(
+            path=path
+        )
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return _("The disk with {path} is full; free some space and try again.").format(path=path)
+    return _("{path} cannot be used: {reason}.").format(path=path, reason=error.strerror or error)
