@@ -22,7 +22,7 @@ _VERIFIED = "; verified: "
 
 
 class CodeTable(Sequence[str]):
-    """The names of a code table, in its order, each once; so a table serves as the choices of a Field.
+    """The names of a code table in its order, each once: the choices of a Field.
 
     Rows marked as headings are not names to choose, but keep their codes.
     """
