@@ -4,6 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.base.words import _
+
+
+class ActKind(StrEnum):
+    """What an act is to other acts."""
+
+    ACT = "act"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What an act is called: English, marked with N_, and whom or what it is about."""
+
+    text: str
+    subject: str = ""
+
+    def shown(self) -> str:
+        """In the language of the screen: "Edit family: 样本甲"."""
+        words = _(self.text)
+        return _("{act}: {subject}").format(act=words, subject=self.subject) if self.subject else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +39,7 @@ class Change:
     """
 
     act: int
-    label: str
+    label: Label
     ids: Mapping[str, frozenset[int]]
     owners: frozenset[int]
 

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.base.errors import UserError
 from desktop.base.words import _
@@ -19,12 +20,23 @@ def save_atomically(path: Path, content: bytes) -> None:
     Raises UserError where the folder is missing or read-only or the disk is full; what stood at
     `path` before still stands then.
     """
+    with replacing(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, which takes the place of `path` when the block ends well.
+
+    Raises UserError where the folder is missing or read-only or the disk is full; then, and when
+    the block raises, what stood at `path` before still stands.
+    """
     with explaining(path):
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(path)

@@ -35,7 +35,9 @@ def connect(path: Path, key: bytes) -> Any:
     """
     if not path.exists():
         raise UserError(
-            _("The database {path} is missing; put it back from a copy of the data folder.").format(path=path)
+            _("The database {path} is missing; put it back from a copy of the data folder.").format(
+                path=path
+            )
         )
     with explaining(path):
         return _connected(path, key)
@@ -73,13 +75,15 @@ def explained(error: BaseException, path: Path) -> UserError:
     text = str(error)
     if "full" in text or _errno(error) in {errno.ENOSPC, errno.EFBIG}:
         return UserError(
-            _("The disk with {path} is full, nothing was saved; free some space and try again.").format(path=path)
+            _(
+                "The disk with {path} is full, nothing was saved; free some space and try again."
+            ).format(path=path)
         )
     if "readonly" in text or "read-only" in text or "unable to open" in text:
         return UserError(
-            _("The data folder {path} cannot be written; ask for the right to it or use another.").format(
-                path=path.parent
-            )
+            _(
+                "The data folder {path} cannot be written; ask for the right to it or use another."
+            ).format(path=path.parent)
         )
     if "not a database" in text or "malformed" in text or "hmac" in text.lower():
         return UserError(
@@ -89,7 +93,9 @@ def explained(error: BaseException, path: Path) -> UserError:
             ).format(path=path)
         )
     if "locked" in text or "busy" in text:
-        return UserError(_("The database {path} is in use by another program; close that.").format(path=path))
+        return UserError(
+            _("The database {path} is in use by another program; close that.").format(path=path)
+        )
     return UserError(_("The database {path} reports: {reason}.").format(path=path, reason=text))
 
 

@@ -59,7 +59,9 @@ class DataFolder:
                 "(user {user} on {computer}, since {since}, process {process}); close that first."
             ).format(path=self.path, **holder)
         except (OSError, ValueError, KeyError):
-            return _("The data in {path} is open in another CadreDesk; close that first.").format(path=self.path)
+            return _("The data in {path} is open in another CadreDesk; close that first.").format(
+                path=self.path
+            )
 
 
 def _this_process() -> dict[str, str]:

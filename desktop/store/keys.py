@@ -96,7 +96,9 @@ class KeyFile:
     def with_wrap(self, key: bytes, name: str, holder: Holder, secret: str) -> KeyFile:
         """The key file with one more wrap, in place of the one of the same name and holder."""
         kept = tuple(wrap for wrap in self.wraps if (wrap.name, wrap.holder) != (name, holder))
-        cost = OFFICE_COST if self.kind is DataKind.OFFICE and holder is Holder.PASSWORD else OPEN_COST
+        cost = (
+            OFFICE_COST if self.kind is DataKind.OFFICE and holder is Holder.PASSWORD else OPEN_COST
+        )
         return replace(self, wraps=(*kept, _sealed(self, key, name, holder, secret, cost)))
 
     def people(self) -> list[str]:
@@ -133,7 +135,9 @@ def load_key_file(path: Path) -> KeyFile:
         ) from error
     except OSError as error:
         raise UserError(
-            _("The key file {path} cannot be read ({reason}).").format(path=path, reason=error.strerror)
+            _("The key file {path} cannot be read ({reason}).").format(
+                path=path, reason=error.strerror
+            )
         ) from error
     except ValueError as error:
         raise _damaged(path) from error
@@ -141,7 +145,9 @@ def load_key_file(path: Path) -> KeyFile:
         raise _damaged(path)
     if content["format"] > FORMAT:
         raise UserError(
-            _("The key file {path} was written by a newer CadreDesk; install that version.").format(path=path)
+            _("The key file {path} was written by a newer CadreDesk; install that version.").format(
+                path=path
+            )
         )
     return _key_file_in(content, path)
 
@@ -152,7 +158,9 @@ def _key_file_in(content: dict[str, object], path: Path) -> KeyFile:
         if not isinstance(wraps, list):
             raise TypeError
         return KeyFile(
-            DataKind(content["kind"]), str(content["data_id"]), tuple(_wrap_in(wrap) for wrap in wraps)
+            DataKind(content["kind"]),
+            str(content["data_id"]),
+            tuple(_wrap_in(wrap) for wrap in wraps),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(path) from error
@@ -169,13 +177,13 @@ def _wrap_in(wrap: dict[str, str]) -> Wrap:
 
 def _damaged(path: Path) -> UserError:
     return UserError(
-        _("The key file {path} is damaged; put it back from a copy of the data folder.").format(path=path)
+        _("The key file {path} is damaged; put it back from a copy of the data folder.").format(
+            path=path
+        )
     )
 
 
-def _sealed(
-    file: KeyFile, key: bytes, name: str, holder: Holder, secret: str, cost: Cost
-) -> Wrap:
+def _sealed(file: KeyFile, key: bytes, name: str, holder: Holder, secret: str, cost: Cost) -> Wrap:
     salt, nonce = os.urandom(16), os.urandom(12)
     sealer = AESGCM(_stretched(_normal(secret, holder), salt, cost))
     sealed = sealer.encrypt(nonce, key, _bound_to(file, name, holder))
@@ -206,7 +214,11 @@ def _normal(secret: str, holder: Holder) -> str:
     """A recovery key as typed from paper: case, spaces and dashes do not matter."""
     if holder is Holder.PASSWORD:
         return secret
-    return "".join(sign for sign in secret.upper() if sign.isalnum()).replace("0", "O").replace("1", "I")
+    return (
+        "".join(sign for sign in secret.upper() if sign.isalnum())
+        .replace("0", "O")
+        .replace("1", "I")
+    )
 
 
 def _groups_of(size: int, text: str) -> Iterable[str]:

@@ -1,0 +1,127 @@
+"""Sessions on the encrypted database: one write is one session, one transaction, one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from desktop.base.changes import ActKind, Change, Label
+from desktop.store import connection
+from desktop.store.folder import DataFolder
+from desktop.store.history import ActInProgress, Unrecorded
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+Derive = Callable[[Session, Change], None]
+"""Brings what is derived from records (lists, search index) up to date within the act."""
+
+
+class Database:
+    """The database of one data folder. Reads and writes carry the person who asks."""
+
+    def __init__(
+        self, folder: DataFolder, key: bytes, person: str, derive: tuple[Derive, ...]
+    ) -> None:
+        self._path = folder.database
+        self._person = person
+        self._derive = derive
+        self._reading = self._engine(key, "BEGIN")
+        self._writing = self._engine(key, "BEGIN IMMEDIATE")
+
+    def read(
+        self,
+        query: Callable[Concatenate[Session, Asked], Answer],
+        *args: Asked.args,
+        **values: Asked.kwargs,
+    ) -> Answer:
+        """What a query answers. Raises UserError where the database fails."""
+        with self._explained(), Session(self._reading, expire_on_commit=False) as session:
+            session.info["person"] = self._person
+            return query(session, *args, **values)
+
+    def write(
+        self,
+        act: ActInProgress,
+        operation: Callable[Concatenate[Session, Asked], Answer],
+        *args: Asked.args,
+        **values: Asked.kwargs,
+    ) -> tuple[Answer, Change | None]:
+        """Run an operation as one act; no change where it wrote nothing.
+
+        Raises UserError where it is refused or the database fails; nothing is written then.
+        """
+        with self._explained(), self._write_session(act) as session:
+            answer = operation(session, *args, **values)
+            session.flush()
+            change = self._concluded(session, act)
+            session.commit()
+        return answer, change
+
+    def fill(
+        self,
+        operation: Callable[Concatenate[Session, Asked], Answer],
+        *args: Asked.args,
+        **values: Asked.kwargs,
+    ) -> Answer:
+        """Write the first contents of a new store, as one transaction without a history."""
+        answer, _change = self.write(
+            Unrecorded(Label(""), self._person), operation, *args, **values
+        )
+        return answer
+
+    def act(self, label: Label, kind: ActKind = ActKind.ACT) -> ActInProgress:
+        """A new act of the person who is signed in."""
+        return ActInProgress(label, self._person, kind)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._reading.dispose()
+        self._writing.dispose()
+
+    def _concluded(self, session: Session, act: ActInProgress) -> Change | None:
+        if not act.rows:
+            return None
+        change = act.change()
+        for derive in self._derive:
+            derive(session, change)
+        act.save(session)
+        return change
+
+    @contextmanager
+    def _write_session(self, act: ActInProgress) -> Iterator[Session]:
+        with Session(self._writing, expire_on_commit=False, autoflush=True) as session:
+            session.info.update(act=act, person=self._person)
+            yield session
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise connection.explained(error.orig or error, self._path) from error
+        except dbapi2.Error as error:
+            raise connection.explained(error, self._path) from error
+
+    def _engine(self, key: bytes, begin: str) -> Engine:
+        engine = create_engine(
+            "sqlite+pysqlite://",
+            module=dbapi2,
+            creator=lambda: connection.connect(self._path, key),
+            poolclass=QueuePool,
+            pool_size=2,
+        )
+
+        @event.listens_for(engine, "begin")
+        def _begin(started: Any) -> None:
+            started.exec_driver_sql(begin)
+            started.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+        return engine

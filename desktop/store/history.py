@@ -1,0 +1,185 @@
+"""The history: one act for each write, with the images of its rows before and after.
+
+It answers who changed what and when, feeds undo and the recycle bin, and nothing in it is erased.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Index, event, insert, inspect
+from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.unitofwork import UOWTransaction
+
+from desktop.base.changes import ActKind, Change, Label
+from desktop.base.ids import new_id
+from desktop.store.records import Base, Id, Record, plain, plain_row
+
+Image = dict[str, Any]
+
+
+class Act(Base):
+    """One write: who did it, when, and what it is called."""
+
+    __tablename__ = "act"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    at: Mapped[str]
+    """UTC, ISO 8601 with milliseconds."""
+    person: Mapped[str]
+    label: Mapped[str]
+    """English, marked with N_; shown in the language of the screen."""
+    subject: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str] = mapped_column(default=ActKind.ACT)
+    reverses_id: Mapped[int | None]
+    undone_by_id: Mapped[int | None]
+
+
+class ActRow(Base):
+    """One row that an act wrote: its image before (none for a new row) and after (none if deleted)."""
+
+    __tablename__ = "act_row"
+    __table_args__ = (Index("ix_act_row_owner", "owner_id"),)
+
+    act_id: Mapped[int] = mapped_column(Id, primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    row_id: Mapped[int]
+    owner_id: Mapped[int]
+    before: Mapped[str | None]
+    after: Mapped[str | None]
+
+
+@dataclass(slots=True)
+class ActInProgress:
+    """Gathers what one write does, until it is put into the history."""
+
+    label: Label
+    person: str
+    kind: ActKind = ActKind.ACT
+    reverses_id: int | None = None
+    id: int = field(default_factory=new_id)
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    def note(
+        self, table: str, owner_column: str, before: Image | None, after: Image | None
+    ) -> None:
+        """Take one written row with its images."""
+        image = after or before or {}
+        self.rows.append(
+            {
+                "act_id": self.id,
+                "position": len(self.rows),
+                "kind": table,
+                "row_id": image["id"],
+                "owner_id": image[owner_column],
+                "before": as_text(before),
+                "after": as_text(after),
+            }
+        )
+
+    def change(self) -> Change:
+        """What was written so far."""
+        ids: dict[str, set[int]] = {}
+        for row in self.rows:
+            ids.setdefault(row["kind"], set()).add(row["row_id"])
+        owners = frozenset(row["owner_id"] for row in self.rows)
+        return Change(
+            self.id, self.label, {kind: frozenset(found) for kind, found in ids.items()}, owners
+        )
+
+    def save(self, session: Session) -> None:
+        """Put the act into the history."""
+        session.execute(
+            insert(Act),
+            [
+                {
+                    "id": self.id,
+                    "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+                    "person": self.person,
+                    "label": self.label.text,
+                    "subject": self.label.subject,
+                    "kind": self.kind,
+                    "reverses_id": self.reverses_id,
+                    "undone_by_id": None,
+                }
+            ],
+        )
+        session.execute(insert(ActRow), self.rows)
+
+
+def act_of(session: Session) -> ActInProgress:
+    """The act that this session's writes belong to."""
+    act: ActInProgress = session.info["act"]
+    return act
+
+
+class Unrecorded(ActInProgress):
+    """The first contents of a new store: nothing was there before, so there is nothing to undo."""
+
+    def note(
+        self, table: str, owner_column: str, before: Image | None, after: Image | None
+    ) -> None:
+        """Leave no trace."""
+
+
+def insert_rows(session: Session, record: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put many new rows in at once, history included; each holds its id and every column it sets."""
+    if not rows:
+        return
+    table = record.__table__
+    names = [column.name for column in table.columns]
+    act = act_of(session)
+    for row in rows:
+        act.note(
+            table.name, record.owner_column, None, {name: plain(row.get(name)) for name in names}
+        )
+    session.execute(insert(record), [{name: row.get(name) for name in names} for row in rows])
+
+
+def as_text(image: Image | None) -> str | None:
+    """An image as it is kept."""
+    return None if image is None else json.dumps(image, ensure_ascii=False, separators=(",", ":"))
+
+
+def image_in(text: str | None) -> Image | None:
+    """An image as it was kept."""
+    return None if text is None else dict(json.loads(text))
+
+
+@event.listens_for(Session, "before_flush")
+def _gather(session: Session, _flush: UOWTransaction, _instances: object) -> None:
+    """Note every record that this flush will write."""
+    if "act" not in session.info:
+        return
+    act = act_of(session)
+    for record in _records(session.new):
+        act.note(record.__tablename__, record.owner_column, None, _image(record))
+    for record in _records(session.dirty):
+        if session.is_modified(record):
+            act.note(
+                record.__tablename__, record.owner_column, _image_before(record), _image(record)
+            )
+    for record in _records(session.deleted):
+        act.note(record.__tablename__, record.owner_column, _image_before(record), None)
+
+
+def _records(found: Iterable[object]) -> list[Record]:
+    return [record for record in found if isinstance(record, Record)]
+
+
+def _image(record: Record) -> Image:
+    return plain_row({name: getattr(record, name) for name in record.__table__.columns.keys()})
+
+
+def _image_before(record: Record) -> Image:
+    state = inspect(record)
+    image = {}
+    for name in record.__table__.columns.keys():
+        deleted = state.attrs[name].load_history().deleted
+        image[name] = plain(deleted[0] if deleted else getattr(record, name))
+    return image

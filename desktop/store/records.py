@@ -1,0 +1,97 @@
+"""What every mapped class shares: ids, the types of columns, and how a row becomes plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, Integer, MetaData, String, Text
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from desktop.base.dates import PartialDate
+from desktop.base.ids import new_id
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+"""63 bits; on SQLite the row's own number."""
+
+
+class StoredDate(TypeDecorator[PartialDate]):
+    """A PartialDate as text that sorts by time."""
+
+    impl = String(11)
+    cache_ok = True
+
+    def process_bind_param(self, value: PartialDate | None, dialect: Dialect) -> str | None:
+        """The stored text."""
+        return None if value is None else value.stored()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:
+        """The date of the stored text."""
+        return None if value is None else PartialDate.from_stored(value)
+
+
+class StoredDecimal(TypeDecorator[Decimal]):
+    """An exact decimal as text: SQLite has no exact numbers of its own."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        """The stored text."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        """The number of the stored text."""
+        return None if value is None else Decimal(value)
+
+
+class Base(DeclarativeBase):
+    """All tables of the program, under one naming convention."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[type, Any]] = {
+        PartialDate: StoredDate,
+        Decimal: StoredDecimal,
+        str: Text,
+        int: Id,
+    }
+
+
+class Record(Base):
+    """A row with an id and a history: every write of it leaves its images in the act."""
+
+    __abstract__ = True
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, sort_order=-10)
+
+    owner_column: ClassVar[str] = "id"
+    """The column that says in whose file this record lies."""
+
+    def __init__(self, **values: Any) -> None:
+        values.setdefault("id", new_id())
+        super().__init__(**values)
+
+
+def plain(value: Any) -> Any:
+    """A value of a record as the database and JSON hold it."""
+    if isinstance(value, PartialDate):
+        return value.stored()
+    if isinstance(value, Decimal):
+        return str(value)
+    return value
+
+
+def plain_row(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a row as the database and JSON hold them."""
+    return {key: plain(value) for key, value in values.items()}

@@ -1,0 +1,247 @@
+"""The opened store: the one door to the data.
+
+It opens without SQLAlchemy, so that the first list is on screen at once; records, writes and
+everything else come through `Database`, which is imported when first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from desktop.base.changes import ActKind, Change, Label
+from desktop.base.errors import UserError
+from desktop.base.words import _
+from desktop.store import connection
+from desktop.store.folder import DataFolder
+from desktop.store.keys import (
+    MOST_PASSWORD_CHARACTERS,
+    DataKind,
+    Holder,
+    KeyFile,
+    Wrap,
+    load_key_file,
+    new_key_file,
+    new_recovery_key,
+)
+from desktop.store.migrations import NEWEST
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from desktop.store.database import Database, Derive
+    from desktop.store.history import Act
+
+PRACTICE_PASSWORD = "practice"
+LEAST_PASSWORD_CHARACTERS = 8
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+class Store:
+    """The data of one folder, opened by one person in one process."""
+
+    def __init__(
+        self, folder: DataFolder, secret: str, derive: Callable[[], tuple[Derive, ...]]
+    ) -> None:
+        """Open the folder with a password or recovery key.
+
+        `derive` names what keeps derived tables up to date; it is asked for when records are first
+        needed. Raises UserError: wrong password, missing or damaged files, folder in use, newer data.
+        """
+        self.folder = folder
+        self.key_file = load_key_file(folder.key_file)
+        self._key, self.opened_by = self.key_file.opened_with(secret)
+        self._derive = derive
+        self._lock = folder.lock()
+        self._reading = Lock()
+        try:
+            self._connection = self._opened()
+        except BaseException:
+            self._lock.release()
+            raise
+        self.listeners: list[Callable[[Change], None]] = []
+
+    @property
+    def kind(self) -> DataKind:
+        """Real data or practice data."""
+        return self.key_file.kind
+
+    @property
+    def person(self) -> str:
+        """Who is signed in."""
+        return self.opened_by.name
+
+    def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a plain SELECT: for lists, which need no records. Raises UserError."""
+        with connection.explaining(self.folder.database), self._reading:
+            found: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
+            return found
+
+    def read(
+        self,
+        query: Callable[Concatenate[Session, Asked], Answer],
+        *args: Asked.args,
+        **values: Asked.kwargs,
+    ) -> Answer:
+        """What a query answers. Raises UserError where the database fails."""
+        return self.database.read(query, *args, **values)
+
+    def write(
+        self,
+        label: Label,
+        operation: Callable[Concatenate[Session, Asked], Answer],
+        *args: Asked.args,
+        **values: Asked.kwargs,
+    ) -> Answer:
+        """Run an operation as one act of the history, and tell the listeners what changed.
+
+        Raises UserError where it is refused; nothing is written then.
+        """
+        act = self.database.act(label)
+        answer, change = self.database.write(act, operation, *args, **values)
+        self.tell(change)
+        return answer
+
+    def fill(
+        self,
+        operation: Callable[Concatenate[Session, Asked], Answer],
+        *args: Asked.args,
+        **values: Asked.kwargs,
+    ) -> Answer:
+        """Write the first contents of a new store, as one transaction without a history."""
+        return self.database.fill(operation, *args, **values)
+
+    def undo(self) -> Label:
+        """Undo the newest act that stands, as a new act; returns what was undone.
+
+        Raises UserError where there is none, or where one of its rows has changed since.
+        """
+        from desktop.store.undo import act_to_undo  # noqa: PLC0415 - needs SQLAlchemy
+
+        return self._reverse(self.read(act_to_undo), ActKind.UNDO, _("There is nothing to undo."))
+
+    def redo(self) -> Label:
+        """Undo the newest undo, as a new act; returns what was done again.
+
+        Raises UserError where nothing was undone since the last act, or a row has changed since.
+        """
+        from desktop.store.undo import act_to_redo  # noqa: PLC0415 - needs SQLAlchemy
+
+        return self._reverse(
+            self.read(act_to_redo), ActKind.REDO, _("There is nothing to do again.")
+        )
+
+    def _reverse(self, act: Act | None, kind: ActKind, nothing: str) -> Label:
+        from desktop.store.undo import label_of, reverse  # noqa: PLC0415 - needs SQLAlchemy
+
+        if act is None:
+            raise UserError(nothing)
+        label = label_of(act)
+        _answer, change = self.database.write(self.database.act(label, kind), reverse, act.id)
+        self.tell(change)
+        return label
+
+    def tell(self, change: Change | None) -> None:
+        """Tell the listeners what was written."""
+        if change is not None:
+            for listener in list(self.listeners):
+                listener(change)
+
+    @cached_property
+    def database(self) -> Database:
+        """Sessions and records; the first use imports SQLAlchemy."""
+        from desktop.store.database import Database  # noqa: PLC0415 - half a second, after the first paint
+
+        return Database(self.folder, self._key, self.person, self._derive())
+
+    def add_wrap(self, name: str, holder: Holder, secret: str) -> None:
+        """Let `secret` open this data too, in place of what `name` used before. Raises UserError."""
+        self.key_file = self.key_file.with_wrap(self._key, name, holder, secret)
+        self.key_file.save(self.folder.key_file)
+
+    def close(self) -> None:
+        """Close the database and give the folder free."""
+        if "database" in self.__dict__:
+            self.database.close()
+        self._connection.close()
+        self._lock.release()
+
+    def _opened(self) -> Any:
+        opened = connection.connect(self.folder.database, self._key)
+        try:
+            with connection.explaining(self.folder.database):
+                _refuse_other_data(opened, self.key_file)
+                _upgrade_if_older(opened, self.folder, self._key)
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+
+def create_store(
+    path: Path, kind: DataKind, office: str, person: str, password: str
+) -> tuple[DataFolder, str]:
+    """Make a new, empty store; returns its folder and the recovery key, which is kept nowhere.
+
+    Raises UserError where the password is too short or the folder holds data or cannot be written.
+    """
+    refuse_weak(password, kind)
+    folder = DataFolder(path)
+    if folder.holds_data():
+        raise UserError(
+            _("{path} already holds data; open that, or choose an empty folder.").format(path=path)
+        )
+    folder.make()
+    recovery = new_recovery_key()
+    empty, key = new_key_file(kind)
+    keys = empty.with_wrap(key, person, Holder.PASSWORD, password)
+    if kind is DataKind.OFFICE:
+        keys = keys.with_wrap(key, person, Holder.RECOVERY, recovery)
+    from desktop.store.upgrade import create_database  # noqa: PLC0415 - imports Alembic
+
+    with folder.lock():
+        create_database(folder, key, keys, office)
+        keys.save(folder.key_file)
+    return folder, recovery
+
+
+def refuse_weak(password: str, kind: DataKind) -> None:
+    """Raise UserError where a password for real data is too short or too long to type."""
+    if kind is DataKind.OFFICE and len(password) < LEAST_PASSWORD_CHARACTERS:
+        raise UserError(
+            _("The password needs at least {count} characters.").format(
+                count=LEAST_PASSWORD_CHARACTERS
+            )
+        )
+    if len(password) > MOST_PASSWORD_CHARACTERS:
+        raise UserError(
+            _("The password may have at most {count} characters.").format(
+                count=MOST_PASSWORD_CHARACTERS
+            )
+        )
+
+
+def _refuse_other_data(opened: Any, keys: KeyFile) -> None:
+    """Practice data never opens as real data, nor one office's database with another's key file."""
+    found = opened.execute("SELECT kind, data_id FROM store_identity").fetchone()
+    if found != (keys.kind, keys.data_id):
+        raise UserError(
+            _("The key file belongs to other data than the database beside it; nothing was opened.")
+        )
+
+
+def _upgrade_if_older(opened: Any, folder: DataFolder, key: bytes) -> None:
+    (revision,) = opened.execute("SELECT version_num FROM alembic_version").fetchone()
+    if revision == NEWEST:
+        return
+    from desktop.store.upgrade import upgrade  # noqa: PLC0415 - imports Alembic
+
+    upgrade(opened, folder, key, revision)
+
+
+__all__ = ["PRACTICE_PASSWORD", "DataKind", "Store", "Wrap", "create_store", "refuse_weak"]
