@@ -1,0 +1,123 @@
+"""What every test stands on: no display, and no warning, dialog or thread that nobody expected."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("CADREDESK_PASSWORD", None)
+
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox
+
+from desktop.base import words
+
+_TIME_TO_END_S = 2.0
+_QUESTIONS = (
+    (QFileDialog, "getExistingDirectory"),
+    (QFileDialog, "getOpenFileName"),
+    (QFileDialog, "getOpenFileNames"),
+    (QFileDialog, "getSaveFileName"),
+    (QInputDialog, "getItem"),
+    (QInputDialog, "getText"),
+)
+
+
+class Dialogs:
+    """Stands in for the person at modal dialogs: answers those a test expects, notes the others."""
+
+    def __init__(self) -> None:
+        self.shown: list[str] = []
+        self.unexpected: list[str] = []
+        self._answers: list[int] = []
+
+    def expect(self, answer: int | QMessageBox.StandardButton) -> None:
+        """The next modal dialog is expected, and closed with this answer."""
+        plain = answer.value if isinstance(answer, QMessageBox.StandardButton) else answer
+        self._answers.append(plain)
+
+    @property
+    def awaited(self) -> int:
+        """How many expected dialogs have not been shown."""
+        return len(self._answers)
+
+    def answer(self, dialog: QDialog) -> int:
+        """What `exec` of the dialog gives back."""
+        text = dialog.text() if isinstance(dialog, QMessageBox) else dialog.windowTitle()
+        self.shown.append(text)
+        if self._answers:
+            return self._answers.pop(0)
+        self.unexpected.append(text)
+        return int(QDialog.DialogCode.Rejected)
+
+
+@pytest.fixture(autouse=True)
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Dialogs]:
+    """Modal dialogs never wait for a hand; one that the test does not expect fails it."""
+    person = Dialogs()
+
+    def execute(dialog: QDialog) -> int:
+        return person.answer(dialog)
+
+    monkeypatch.setattr(QDialog, "exec", execute)
+    monkeypatch.setattr(QMessageBox, "exec", execute)
+    for name in ("about", "critical", "information", "question", "warning"):
+        monkeypatch.setattr(QMessageBox, name, _asked(person))
+    for kind, name in _QUESTIONS:
+        monkeypatch.setattr(kind, name, _unanswered(name))
+    yield person
+    left_open = _close_dialogs()
+    assert not person.unexpected, f"unexpected dialogs: {person.unexpected}"
+    assert not person.awaited, f"{person.awaited} expected dialogs were not shown"
+    assert not left_open, f"dialogs left open: {left_open}"
+
+
+@pytest.fixture(autouse=True)
+def no_leftover_threads() -> Iterator[None]:
+    """Threads that a test starts end with it."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        thread.join(_TIME_TO_END_S)
+    assert not [thread.name for thread in left if thread.is_alive()]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test starts with the screen in English, the language of the source."""
+    words.set_language("en")
+    yield
+    words.set_language("en")
+
+
+def _asked(person: Dialogs) -> object:
+    def ask(_parent: object, _title: str, text: str, *_buttons: object) -> object:
+        box = QMessageBox()
+        box.setText(text)
+        return QMessageBox.StandardButton(person.answer(box))
+
+    return staticmethod(ask)
+
+
+def _unanswered(name: str) -> object:
+    def fail(*_arguments: object, **_options: object) -> object:
+        raise AssertionError(f"nobody answers {name} in this test")
+
+    return staticmethod(fail)
+
+
+def _close_dialogs() -> list[str]:
+    if QApplication.instance() is None:
+        return []
+    left_open = [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if isinstance(widget, QDialog) and widget.isVisible()
+    ]
+    for dialog in left_open:
+        dialog.close()
+    return [dialog.windowTitle() or type(dialog).__name__ for dialog in left_open]
