@@ -98,6 +98,9 @@ class Cadre(Record):
     """The form's own wording of 年度考核结果."""
     resume_closing: Mapped[str | None]
     """The last paragraph of the résumé: committee memberships of the level above."""
+    form_wording: Mapped[str | None]
+    """Texts of the imported form that its records do not give back, as a JSON object: for each key
+    of the form what the records gave then and what the form said; it counts until they give else."""
     form_version: Mapped[str | None]
     """Which program wrote the file that was imported."""
     other_elements: Mapped[str | None]

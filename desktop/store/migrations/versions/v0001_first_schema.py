@@ -194,6 +194,7 @@ def upgrade() -> None:
         sa.Column("form_rewards", sa.Text(), nullable=True),
         sa.Column("form_annual_results", sa.Text(), nullable=True),
         sa.Column("resume_closing", sa.Text(), nullable=True),
+        sa.Column("form_wording", sa.Text(), nullable=True),
         sa.Column("form_version", sa.Text(), nullable=True),
         sa.Column("other_elements", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_cadre_unit_id")),
