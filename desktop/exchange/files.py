@@ -109,7 +109,8 @@ def write_files(
         with explaining(folder):
             _move_all(staging, paths)
     finally:
-        shutil.rmtree(staging)
+        # A stick pulled out takes the folder along; the sentence for that is raised already.
+        shutil.rmtree(staging, ignore_errors=True)
     return paths
 
 

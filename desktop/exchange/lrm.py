@@ -20,7 +20,8 @@ from desktop.base.words import _, ngettext
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
 from desktop.exchange.form_fields import EDITION_4, FAMILY_FIELDS, FORM_FIELDS, date_digits
 from desktop.exchange.pictures import check_picture
-from desktop.exchange.safe_xml import allowed, check_size, one_newline
+from desktop.exchange.plain_text import allowed, one_newline
+from desktop.exchange.safe_xml import check_size
 
 FAMILY_SLOTS = 13
 """How many family rows the record has room for."""
@@ -151,7 +152,7 @@ def _fields(text: str) -> list[str]:
 def _strict_fields(text: str) -> list[str]:
     """The fields where quotation marks are doubled, else nothing."""
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        rows = list(csv.reader(io.StringIO(text, newline=""), skipinitialspace=True, strict=True))
     except csv.Error:
         # Single quotation marks inside a value: the caller splits between the fields instead.
         return []

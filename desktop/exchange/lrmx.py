@@ -33,7 +33,8 @@ from desktop.exchange.form_fields import (
     date_digits,
 )
 from desktop.exchange.pictures import read_picture
-from desktop.exchange.safe_xml import allowed, one_newline, parse
+from desktop.exchange.plain_text import allowed, one_newline
+from desktop.exchange.safe_xml import parse
 
 EDITOR_VERSION = "3.2.1.16"
 """What <Version> says where the form came from no file: the editor whose format this is."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from desktop.base.dates import SEASON_MONTHS, PartialDate
 from desktop.base.errors import UserError
-from desktop.exchange.safe_xml import one_newline
+from desktop.exchange.plain_text import one_newline
 
 OPEN_GAP = " " * 9
 """What stands between the hyphens and the text of a stage that lasts: a missing date and two."""

@@ -13,12 +13,10 @@ from lxml import etree
 
 from desktop.base.errors import UserError
 from desktop.base.words import _
+from desktop.exchange.plain_text import FORBIDDEN
 
 MOST_BYTES = 50 * 1024 * 1024
 """The size from which a file is refused unread."""
-
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML 1.0 does not allow, not even escaped."""
 
 _PARSER = etree.XMLParser(
     encoding="utf-8",
@@ -44,11 +42,11 @@ def parse(content: bytes, root: str, known: Collection[str]) -> etree._Element:
     `known` names the elements that are taken for tags when raw `<` have to be mended. Raises
     UserError: too large, not XML, DOCTYPE or ENTITY, truncated, wrong encoding, another root.
     """
-    text = _decode(content)
+    content = _checked(content)
     try:
-        element = _parse(text)
-    except etree.XMLSyntaxError:
-        element = _parse_mended(text, root, known)
+        element = etree.fromstring(content, _PARSER)
+    except etree.XMLSyntaxError as error:
+        element = _parse_mended(content.decode("utf-8"), root, known, error)
     if element.tag != root:
         raise UserError(
             _(
@@ -69,26 +67,15 @@ def check_size(size: int) -> None:
         )
 
 
-def allowed(text: str) -> str:
-    """The text without what XML forbids; vertical tabs and form feeds become line ends."""
-    if not FORBIDDEN.search(text):
-        return text
-    return FORBIDDEN.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
-
-
-def one_newline(text: str) -> str:
-    """The text with every line end as \\n."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _decode(content: bytes) -> str:
+def _checked(content: bytes) -> bytes:
+    """The bytes without BOM, which are UTF-8 and may be XML."""
     check_size(len(content))
     if not content.strip(b" \t\r\n\x00"):
         raise UserError(_("The file is empty; copy it or have it sent again."))
     if content.startswith(_UTF_16_STARTS):
         raise _wrong_encoding("UTF-16")
-    content = content.removeprefix(_BOM)
-    if not content.lstrip().startswith(b"<"):
+    content = content.removeprefix(_BOM).lstrip()
+    if not content.startswith(b"<"):
         raise _not_xml()
     if _DECLARES.search(content):
         raise UserError(
@@ -98,9 +85,10 @@ def _decode(content: bytes) -> str:
             )
         )
     try:
-        return content.decode("utf-8")
+        content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _undecodable(content, error) from error
+    return content
 
 
 def _undecodable(content: bytes, error: UnicodeDecodeError) -> UserError:
@@ -110,25 +98,21 @@ def _undecodable(content: bytes, error: UnicodeDecodeError) -> UserError:
         content.decode("gb18030")
     except UnicodeDecodeError:
         return UserError(
-            _(
-                "The file is damaged: from byte {start} on it is not UTF-8 text; "
-                "have it sent again."
-            ).format(start=error.start + 1)
+            _("The file is damaged: it is not UTF-8 text; copy it or have it sent again.")
         )
     return _wrong_encoding("GBK")
 
 
-def _parse(text: str) -> etree._Element:
-    return etree.fromstring(text.encode(), _PARSER)
-
-
-def _parse_mended(text: str, root: str, known: Collection[str]) -> etree._Element:
+def _parse_mended(
+    text: str, root: str, known: Collection[str], first: etree.XMLSyntaxError
+) -> etree._Element:
     if f"<{root}" in text and not re.search(rf"</{root}\s*>|<{root}\s*/>", text):
         raise _truncated()
     try:
-        return _parse(_mended(text, known))
+        return etree.fromstring(_mended(text, known).encode(), _PARSER)
     except etree.XMLSyntaxError as error:
-        raise _unreadable(error, has_root=f"<{root}" in text) from error
+        # The line that the person can find is the one in the file as it is, not as mended.
+        raise _unreadable(first, has_root=f"<{root}" in text) from error
 
 
 def _mended(text: str, known: Collection[str]) -> str:
