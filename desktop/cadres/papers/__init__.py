@@ -1,0 +1,1 @@
+"""What the cadre section prints."""
