@@ -59,9 +59,9 @@ def file_trouble(path: Path, error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return _("{path} is not there; check the folder and the name.").format(path=path)
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return _("{path} may not be written or read; choose another folder or ask for the right to it.").format(
-            path=path
-        )
+        return _(
+            "{path} may not be written or read; choose another folder or ask for the right to it."
+        ).format(path=path)
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return _("The disk with {path} is full; free some space and try again.").format(path=path)
     return _("{path} cannot be used: {reason}.").format(path=path, reason=error.strerror or error)
