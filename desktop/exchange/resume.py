@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.base.dates import SEASON_MONTHS, PartialDate
 from desktop.base.errors import UserError
@@ -79,17 +79,15 @@ def read_resume(text: str) -> Resume:
     closing where no line of it has dates and it does not begin with 其间.
     """
     body, closing = _without_closing(one_newline(text).strip())
-    stages: list[ResumeStage] = []
+    found: list[tuple[ResumeStage, list[str]]] = []
     for line in filter(None, map(str.strip, body.split("\n"))):
         stage = _dated_stage(line)
-        if stage is not None:
-            stages.append(stage)
-        elif stages:
-            last = stages[-1]
-            stages[-1] = ResumeStage(last.start, last.end, last.text, (*last.notes, line))
+        if stage is None and found:
+            found[-1][1].append(line)
         else:
-            stages.append(ResumeStage(text=line))
-    return Resume(tuple(stages), closing)
+            found.append((stage or ResumeStage(text=line), []))
+    stages = tuple(replace(stage, notes=tuple(notes)) for stage, notes in found)
+    return Resume(stages, closing)
 
 
 def write_resume(resume: Resume) -> str:
