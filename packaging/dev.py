@@ -145,7 +145,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 2
     try:
-        other = fitting_interpreter()
+        other = fitting_interpreter(sys.version_info[:2])
         if other:
             return run(other, __file__, *arguments)
         return COMMANDS[arguments[0]](arguments[1:])

@@ -26,17 +26,20 @@ def set_up(*, window: bool) -> None:
     _build_words()
 
 
-def fitting_interpreter() -> str | None:
-    """None where this interpreter fits, else the path of one that does; Stopped without one."""
-    if OLDEST <= sys.version_info[:2] <= NEWEST:
+def fitting_interpreter(version: tuple[int, int], folders: str | None = None) -> str | None:
+    """None where this version fits, else the path of an interpreter that does, from PATH.
+
+    Raises Stopped where there is none.
+    """
+    if OLDEST <= version <= NEWEST:
         return None
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
-        other = shutil.which(f"python3.{minor}")
+        other = shutil.which(f"python3.{minor}", path=folders)
         if other:
             return other
     raise Stopped(
         f"CadreDesk needs Python 3.{OLDEST[1]} to 3.{NEWEST[1]}, "
-        f"this is {platform.python_version()}: install Python 3.{NEWEST[1]} "
+        f"this is {version[0]}.{version[1]}: install Python 3.{NEWEST[1]} "
         "and start this script with it."
     )
 

@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -14,6 +15,10 @@ os.environ.pop("CADREDESK_PASSWORD", None)
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox
 
 from desktop.base import words
+
+# The same examples on every machine, however slow it is.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("house")
 
 _TIME_TO_END_S = 2.0
 _QUESTIONS = (
