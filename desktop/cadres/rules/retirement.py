@@ -94,7 +94,7 @@ class Retirement:
         else:
             why = _(
                 "Born {later} months after {cohort}; one month for every {step} begun, "
-                "at most {cap}: {delay} months of delay."
+                "at most {cap}: delay {delay} months."
             ).format(
                 later=later,
                 cohort=schedule.first_cohort.shown(),

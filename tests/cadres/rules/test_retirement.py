@@ -135,7 +135,7 @@ def test_the_working_can_be_read_line_by_line() -> None:
     assert retirement.working == [
         "Born 1985.03, as verified from the archive.",
         "Group 男60: 60 years before the reform, reached in 2045.03.",
-        "Born 242 months after 1965.01; one month for every 4 begun, at most 36: 36 months of delay.",
+        "Born 242 months after 1965.01; one month for every 4 begun, at most 36: delay 36 months.",
         "Statutory retirement: 2048.03, at 63 years and 0 months.",
         f"Rule: {retirement.schedule.clause}; version of 2025-01-01; verification A/B.",
     ]
