@@ -27,7 +27,9 @@ class Label:
     def shown(self) -> str:
         """In the language of the screen: "Edit family: 样本甲"."""
         words = _(self.text)
-        return _("{act}: {subject}").format(act=words, subject=self.subject) if self.subject else words
+        return (
+            _("{act}: {subject}").format(act=words, subject=self.subject) if self.subject else words
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,9 @@ class PartialDate:
         parts = _PARTS.fullmatch(plain) or _RUN.fullmatch(plain)
         if parts is None:
             raise UserError(
-                _("“{text}” is not a date; write 1978.09, 1978.09.15 or 1978.").format(text=text.strip())
+                _("“{text}” is not a date; write 1978.09, 1978.09.15 or 1978.").format(
+                    text=text.strip()
+                )
             )
         month, day = parts[2], parts[3]
         return cls(int(parts[1]), int(month) if month else None, int(day) if day else None)

@@ -18,7 +18,7 @@ class InvalidInput(UserError):
         self.messages = dict(messages)
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the person pressed Stop
+class Cancelled(Exception):
     """The person stopped a long task; nothing of it remains."""
 
 

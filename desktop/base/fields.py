@@ -93,7 +93,9 @@ def problems_in(fields: Sequence[Field], values: Mapping[str, Value]) -> dict[st
     return {key: message for key, message in found.items() if message}
 
 
-def read_all(fields: Sequence[Field], texts: Mapping[str, str]) -> tuple[dict[str, Value], dict[str, str]]:
+def read_all(
+    fields: Sequence[Field], texts: Mapping[str, str]
+) -> tuple[dict[str, Value], dict[str, str]]:
     """The values of typed texts, and the sentence for each that cannot be taken, by key."""
     values: dict[str, Value] = {}
     problems: dict[str, str] = {}

@@ -26,7 +26,9 @@ def tidy(text: str) -> str:
 
 def check_digit(first_seventeen: str) -> str:
     """The 18th character (GB 11643, ISO 7064 MOD 11-2)."""
-    total = sum(int(digit) * weight for digit, weight in zip(first_seventeen, _WEIGHTS, strict=True))
+    total = sum(
+        int(digit) * weight for digit, weight in zip(first_seventeen, _WEIGHTS, strict=True)
+    )
     return _CHECKS[total % 11]
 
 
@@ -80,13 +82,19 @@ def problem(text: str, today: date) -> str:
     number = read(text)
     if number is None:
         count = len(tidy(text))
-        return _("An ID number has 18 characters (or 15 in old files); this has {count}.").format(count=count)
-    if number.birth is None:
-        return _("The date {digits} in the ID number does not exist.").format(digits=number.full[6:14])
-    if number.birth > today:
-        return _("The date {digits} in the ID number lies in the future.").format(digits=number.full[6:14])
-    if not number.check_is_right:
-        return _("The last character of the ID number should be {expected}: a digit may be mistyped.").format(
-            expected=check_digit(number.text[:17])
+        return _("An ID number has 18 characters (or 15 in old files); this has {count}.").format(
+            count=count
         )
+    if number.birth is None:
+        return _("The date {digits} in the ID number does not exist.").format(
+            digits=number.full[6:14]
+        )
+    if number.birth > today:
+        return _("The date {digits} in the ID number lies in the future.").format(
+            digits=number.full[6:14]
+        )
+    if not number.check_is_right:
+        return _(
+            "The last character of the ID number should be {expected}: a digit may be mistyped."
+        ).format(expected=check_digit(number.text[:17]))
     return ""

@@ -17,7 +17,7 @@ from sqlalchemy.orm.unitofwork import UOWTransaction
 
 from desktop.base.changes import ActKind, Change, Label
 from desktop.base.ids import new_id
-from desktop.store.records import Base, Id, Record, plain, plain_row
+from desktop.store.records import Base, Id, Record, complete, plain, plain_row, plain_table
 
 Image = dict[str, Any]
 
@@ -128,17 +128,18 @@ class Unrecorded(ActInProgress):
 
 
 def insert_rows(session: Session, record: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Put many new rows in at once, history included; each holds its id and every column it sets."""
+    """Put many new rows in at once, history included."""
     if not rows:
         return
-    table = record.__table__
-    names = [column.name for column in table.columns]
     act = act_of(session)
+    names = record.__table__.columns.keys()
+    images: list[Image] = []
     for row in rows:
-        act.note(
-            table.name, record.owner_column, None, {name: plain(row.get(name)) for name in names}
-        )
-    session.execute(insert(record), [{name: row.get(name) for name in names} for row in rows])
+        given = complete(record, row)
+        image = {name: plain(given.get(name)) for name in names}
+        act.note(record.__tablename__, record.owner_column, None, image)
+        images.append(image)
+    session.execute(insert(plain_table(record.__tablename__)), images)
 
 
 def as_text(image: Image | None) -> str | None:

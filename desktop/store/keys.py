@@ -158,7 +158,7 @@ def _key_file_in(content: dict[str, object], path: Path) -> KeyFile:
         if not isinstance(wraps, list):
             raise TypeError
         return KeyFile(
-            DataKind(content["kind"]),
+            DataKind(str(content["kind"])),
             str(content["data_id"]),
             tuple(_wrap_in(wrap) for wrap in wraps),
         )

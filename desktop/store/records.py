@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Integer, MetaData, String, Text
+from sqlalchemy import BigInteger, Integer, MetaData, String, Text, column, table
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.sql.expression import TableClause
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import TypeDecorator
 
 from desktop.base.dates import PartialDate
@@ -79,8 +82,29 @@ class Record(Base):
     """The column that says in whose file this record lies."""
 
     def __init__(self, **values: Any) -> None:
-        values.setdefault("id", new_id())
-        super().__init__(**values)
+        super().__init__(**complete(type(self), values))
+
+
+def complete(record: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a new row with its id and the defaults of its columns, as its image shows them."""
+    given = {**_defaults(record), **values}
+    given.setdefault("id", new_id())
+    return given
+
+
+@cache
+def _defaults(record: type[Record]) -> dict[str, Any]:
+    return {
+        column.name: column.default.arg
+        for column in record.__table__.columns
+        if isinstance(column.default, ScalarElementColumnDefault)
+    }
+
+
+@cache
+def plain_table(name: str) -> TableClause:
+    """A table without types: for values as the database holds them."""
+    return table(name, *(column(found) for found in Base.metadata.tables[name].columns.keys()))
 
 
 def plain(value: Any) -> Any:

@@ -6,7 +6,7 @@ everything else come through `Database`, which is imported when first needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -82,6 +82,17 @@ class Store:
             found: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
             return found
 
+    def slices(
+        self, sql: str, values: Sequence[Any] = (), size: int = 20_000
+    ) -> Iterator[list[Any]]:
+        """The first column of a plain SELECT in slices, a small one first. Raises UserError."""
+        with connection.explaining(self.folder.database):
+            cursor = self._connection.execute(sql, values)
+            found = cursor.fetchmany(256)
+            while found:
+                yield [row[0] for row in found]
+                found = cursor.fetchmany(size)
+
     def read(
         self,
         query: Callable[Concatenate[Session, Asked], Answer],
@@ -121,7 +132,7 @@ class Store:
 
         Raises UserError where there is none, or where one of its rows has changed since.
         """
-        from desktop.store.undo import act_to_undo  # noqa: PLC0415 - needs SQLAlchemy
+        from desktop.store.undo import act_to_undo
 
         return self._reverse(self.read(act_to_undo), ActKind.UNDO, _("There is nothing to undo."))
 
@@ -130,14 +141,14 @@ class Store:
 
         Raises UserError where nothing was undone since the last act, or a row has changed since.
         """
-        from desktop.store.undo import act_to_redo  # noqa: PLC0415 - needs SQLAlchemy
+        from desktop.store.undo import act_to_redo
 
         return self._reverse(
             self.read(act_to_redo), ActKind.REDO, _("There is nothing to do again.")
         )
 
     def _reverse(self, act: Act | None, kind: ActKind, nothing: str) -> Label:
-        from desktop.store.undo import label_of, reverse  # noqa: PLC0415 - needs SQLAlchemy
+        from desktop.store.undo import label_of, reverse
 
         if act is None:
             raise UserError(nothing)
@@ -155,7 +166,7 @@ class Store:
     @cached_property
     def database(self) -> Database:
         """Sessions and records; the first use imports SQLAlchemy."""
-        from desktop.store.database import Database  # noqa: PLC0415 - half a second, after the first paint
+        from desktop.store.database import Database
 
         return Database(self.folder, self._key, self.person, self._derive())
 
@@ -176,7 +187,7 @@ class Store:
         try:
             with connection.explaining(self.folder.database):
                 _refuse_other_data(opened, self.key_file)
-                _upgrade_if_older(opened, self.folder, self._key)
+                _upgrade_if_older(opened, self.folder)
         except BaseException:
             opened.close()
             raise
@@ -202,7 +213,7 @@ def create_store(
     keys = empty.with_wrap(key, person, Holder.PASSWORD, password)
     if kind is DataKind.OFFICE:
         keys = keys.with_wrap(key, person, Holder.RECOVERY, recovery)
-    from desktop.store.upgrade import create_database  # noqa: PLC0415 - imports Alembic
+    from desktop.store.upgrade import create_database
 
     with folder.lock():
         create_database(folder, key, keys, office)
@@ -235,13 +246,13 @@ def _refuse_other_data(opened: Any, keys: KeyFile) -> None:
         )
 
 
-def _upgrade_if_older(opened: Any, folder: DataFolder, key: bytes) -> None:
+def _upgrade_if_older(opened: Any, folder: DataFolder) -> None:
     (revision,) = opened.execute("SELECT version_num FROM alembic_version").fetchone()
     if revision == NEWEST:
         return
-    from desktop.store.upgrade import upgrade  # noqa: PLC0415 - imports Alembic
+    from desktop.store.upgrade import upgrade
 
-    upgrade(opened, folder, key, revision)
+    upgrade(opened, folder, revision)
 
 
 __all__ = ["PRACTICE_PASSWORD", "DataKind", "Store", "Wrap", "create_store", "refuse_weak"]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import column, delete, insert, select, table, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session, aliased
-from sqlalchemy.sql.expression import TableClause
 
 from desktop.base.changes import ActKind, Label
 from desktop.base.errors import UserError
 from desktop.base.words import _
 from desktop.store.history import Act, ActRow, Image, act_of, image_in
-from desktop.store.records import Base, Record
+from desktop.store.records import Base, Record, plain_table
 
 
 def act_to_undo(session: Session) -> Act | None:
@@ -79,7 +78,8 @@ def _write_back(session: Session, act: Act, row: ActRow) -> None:
     if not _same(now, image_in(row.after)):
         raise UserError(
             _(
-                "“{act}” cannot be undone: a record it wrote was changed afterwards; undo that change first."
+                "“{act}” cannot be undone: a record it wrote was changed afterwards; "
+                "undo that change first."
             ).format(act=label_of(act).shown())
         )
     _put(session, row, now, image_in(row.before))
@@ -87,7 +87,7 @@ def _write_back(session: Session, act: Act, row: ActRow) -> None:
 
 def _put(session: Session, row: ActRow, now: Image | None, image: Image | None) -> None:
     """Make the row hold `image`; none means that it goes."""
-    rows = _plain_table(row.kind)
+    rows = plain_table(row.kind)
     known = {name: value for name, value in (image or {}).items() if name in rows.c}
     if image is None:
         session.execute(delete(rows).where(rows.c.id == row.row_id))
@@ -99,7 +99,7 @@ def _put(session: Session, row: ActRow, now: Image | None, image: Image | None) 
 
 
 def _row_now(session: Session, row: ActRow) -> Image | None:
-    rows = _plain_table(row.kind)
+    rows = plain_table(row.kind)
     found = session.execute(select(rows).where(rows.c.id == row.row_id)).mappings().first()
     return None if found is None else dict(found)
 
@@ -111,14 +111,8 @@ def _same(now: Image | None, image: Image | None) -> bool:
     return all(now[name] == value for name, value in image.items() if name in now)
 
 
-def _plain_table(kind: str) -> TableClause:
-    """The table without types: images hold values as the database does."""
-    return table(kind, *(column(name) for name in Base.metadata.tables[kind].columns.keys()))
-
-
 def _owner_column(kind: str) -> str:
-    for mapper in Base.registry.mappers:
-        if mapper.local_table is not None and mapper.local_table.name == kind:
-            record: type[Record] = mapper.class_
-            return record.owner_column
-    raise KeyError(kind)
+    records: list[type[Record]] = [
+        mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Record)
+    ]
+    return next(record.owner_column for record in records if record.__tablename__ == kind)

@@ -33,7 +33,7 @@ def create_database(folder: DataFolder, key: bytes, keys: KeyFile, office: str) 
             opened.close()
 
 
-def upgrade(opened: Any, folder: DataFolder, key: bytes, revision: str) -> None:
+def upgrade(opened: Any, folder: DataFolder, revision: str) -> None:
     """Bring an older database to the newest schema in one transaction, after copying its file.
 
     Raises UserError where the database is newer than this program.

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from desktop.store.word_query import spaced
+
 CREATE = """
 CREATE VIRTUAL TABLE person_index USING fts5(
     name, sound, place, number,
@@ -54,34 +56,14 @@ def put(session: Session, entries: Sequence[Entry]) -> None:
         )
 
 
+def clear(session: Session) -> None:
+    """Empty the index."""
+    session.execute(text("DROP TABLE person_index"))
+    session.execute(text(CREATE))
+
+
 def drop(session: Session, ids: Iterable[int]) -> None:
     """Take people out of the index."""
     rows = [{"id": found} for found in ids]
     if rows:
         session.execute(text("DELETE FROM person_index WHERE rowid = :id"), rows)
-
-
-def expression(typed: str) -> str:
-    """The FTS5 expression for what was typed; "" where there is nothing to look for.
-
-    Words are joined by and. Han characters are sought in names, units and posts; letters as
-    pinyin or initials; digits at the end of the ID number or in places.
-    """
-    return " AND ".join(_word(word) for word in typed.lower().replace('"', " ").split())
-
-
-def _word(word: str) -> str:
-    if word.isascii() and word.isalpha():
-        return f'({{sound}} : "{word}"* OR {{place}} : {_phrase(word)})'
-    if word.isascii() and word.rstrip("x").isdigit():
-        return f'({{number}} : "{word[::-1]}"* OR {{place}} : {_phrase(word)})'
-    return f"{{name place}} : {_phrase(word)}"
-
-
-def _phrase(word: str) -> str:
-    return f'"{spaced(word)}"'
-
-
-def spaced(words: str) -> str:
-    """Each character a token of its own."""
-    return " ".join(words.replace('"', " ").lower())

@@ -1,0 +1,65 @@
+"""Composition: which data, which store, which window or command; nothing else is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_config_path, user_data_path
+
+from desktop.base.settings import Settings
+from desktop.base.words import set_language, system_language
+from desktop.store.folder import DataFolder
+from desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+    from desktop.store.database import Derive
+
+NAME = "CadreDesk"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command, or the window where none is named; returns the exit code."""
+    from desktop.shell.arguments import read_arguments
+
+    settings = computer_settings()
+    set_language(settings.get("language") or system_language())
+    asked = read_arguments(arguments)
+    if asked.command:
+        from desktop.shell.commands import run_command
+
+        return run_command(asked, open_store)
+    from desktop.shell.start import run_window
+
+    return run_window(asked.data, default_data(), settings, open_store)
+
+
+def open_store(folder: Path, secret: str) -> Store:
+    """The store in this folder, with what keeps its lists up to date. Raises UserError."""
+    return Store(DataFolder(folder), secret, _derive)
+
+
+def open_window(folder: Path, password: str) -> QMainWindow:
+    """The main window on the data in this folder, for pictures and tests; QApplication stands."""
+    from desktop.shell.start import make_window
+
+    return make_window(open_store(folder, password), Settings(folder / "screen.json"))
+
+
+def computer_settings() -> Settings:
+    """What was set on this computer before any data is open."""
+    return Settings(user_config_path(NAME, appauthor=False) / "settings.json")
+
+
+def default_data() -> Path:
+    """Where data lies when nobody says otherwise: one folder for the office, one for practice."""
+    return user_data_path(NAME, appauthor=False)
+
+
+def _derive() -> tuple[Derive, ...]:
+    from desktop.cadres.operations.listing import refresh
+
+    return (refresh,)

@@ -1,0 +1,113 @@
+"""Reading what the office keeps beside files: units, saved filters, settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desktop.cadres.fields import SERVING
+from desktop.cadres.records import (
+    ApprovedPosts,
+    Cadre,
+    OfficeSetting,
+    PostHolding,
+    SavedFilter,
+    Unit,
+)
+from desktop.cadres.rules.standing import unit_paths
+from desktop.store.identity import StoreIdentity
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit in its place in the tree."""
+
+    unit: Unit
+    path: str
+    """Sorts the tree in its order."""
+    depth: int
+    serving: int
+    """People who serve and stand on this unit's list."""
+
+
+def unit_tree(session: Session) -> list[UnitLine]:
+    """All units in the order of the tree."""
+    units = session.scalars(select(Unit)).all()
+    paths = unit_paths({unit.id: unit for unit in units})
+    serving = dict(
+        session.execute(
+            select(Cadre.unit_id, func.count())
+            .where(Cadre.status.in_(SERVING))
+            .group_by(Cadre.unit_id)
+        )
+        .tuples()
+        .all()
+    )
+    lines = [
+        UnitLine(unit, paths[unit.id], paths[unit.id].count("/"), serving.get(unit.id, 0))
+        for unit in units
+    ]
+    return sorted(lines, key=lambda line: line.path)
+
+
+def units_below(session: Session, unit_id: int) -> tuple[int, ...]:
+    """A unit and every unit below it."""
+    paths = unit_paths({unit.id: unit for unit in session.scalars(select(Unit))})
+    above = paths[unit_id]
+    return tuple(
+        found for found, path in paths.items() if path == above or path.startswith(f"{above}/")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PostCount:
+    """Approved and filled leading posts of one level in one unit."""
+
+    level: str
+    approved: int
+    filled: int
+
+
+def post_counts(session: Session, unit_id: int) -> list[PostCount]:
+    """The approved leading posts of a unit beside those that serving people fill, by level."""
+    approved = dict(
+        session.execute(
+            select(ApprovedPosts.level, ApprovedPosts.number).where(
+                ApprovedPosts.unit_id == unit_id
+            )
+        )
+        .tuples()
+        .all()
+    )
+    filled = dict(
+        session.execute(
+            select(PostHolding.level, func.count(PostHolding.cadre_id.distinct()))
+            .join(Cadre, Cadre.id == PostHolding.cadre_id)
+            .where(
+                PostHolding.unit_id == unit_id,
+                PostHolding.end.is_(None),
+                PostHolding.level.is_not(None),
+                PostHolding.concurrent.is_(False),
+                Cadre.status.in_(SERVING),
+            )
+            .group_by(PostHolding.level)
+        )
+        .tuples()
+        .all()
+    )
+    levels = dict.fromkeys((*approved, *(level for level in filled if level)))
+    return [PostCount(level, approved.get(level, 0), filled.get(level, 0)) for level in levels]
+
+
+def saved_filters(session: Session) -> list[SavedFilter]:
+    """The saved filters by name."""
+    return list(session.scalars(select(SavedFilter).order_by(SavedFilter.name)))
+
+
+def office_settings(session: Session) -> dict[str, str]:
+    """The settings of the office, its name among them."""
+    settings = {"office_name": session.scalars(select(StoreIdentity.office)).one()}
+    settings.update((found.key, found.value) for found in session.scalars(select(OfficeSetting)))
+    return settings

@@ -1,0 +1,115 @@
+"""The command line: what the office's technician, scripts and tests may ask for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from desktop.base.words import _
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What was asked for on the command line; no command means the window."""
+
+    data: Path | None = None
+    json: bool = False
+    password_file: Path | None = None
+    command: str = ""
+    cadres: int = 600
+    seed: int = 1
+    paths: list[Path] = field(default_factory=list)
+    dry_run: bool = False
+    update: bool = False
+    kind: str = ""
+    edition: str = "3"
+    out: Path = Path()
+    replace: bool = False
+    all: bool = False
+    cadre: list[str] = field(default_factory=list)
+    unit: str = ""
+    text: str = ""
+    key: str = ""
+
+
+def read_arguments(arguments: Sequence[str]) -> Arguments:
+    """Read the command line; ends the program with one sentence where it cannot be understood."""
+    everywhere = ("--json",)
+    given = [argument for argument in arguments if argument not in everywhere]
+    found = Arguments(json="--json" in arguments)
+    _parser().parse_args(given, namespace=found)  # type: ignore[call-overload]
+    return found
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py", description=_("CadreDesk; without a command it opens its window.")
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help=_("the data folder"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON; also after the command"))
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help=_("a file with the password; else CADREDESK_PASSWORD or a prompt"),
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_practice(commands)
+    _add_import(commands)
+    _add_export(commands)
+    _add_find(commands)
+    commands.add_parser("papers", help=_("list the papers that can be printed"))
+    _add_print(commands)
+    commands.add_parser("check", help=_("check the database and the key facts of every file"))
+    commands.add_parser("undo", help=_("undo the newest act"))
+    return parser
+
+
+def _add_practice(commands: Any) -> None:
+    practice = commands.add_parser("practice", help=_("make an invented county to practise on"))
+    practice.add_argument("--cadres", type=int, default=600, metavar="N")
+    practice.add_argument("--seed", type=int, default=1, metavar="S")
+
+
+def _add_import(commands: Any) -> None:
+    files = commands.add_parser("import", help=_("take in .lrmx and .lrm files or folders of them"))
+    files.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER")
+    files.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
+    files.add_argument(
+        "--update", action="store_true", help=_("take the file's values for people already on file")
+    )
+
+
+def _add_export(commands: Any) -> None:
+    export = commands.add_parser("export", help=_("write .lrmx or .lrm files"))
+    export.add_argument("kind", choices=("lrmx", "lrm"))
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument("--replace", action="store_true", help=_("replace files of the same name"))
+    _add_edition(export)
+    _add_people(export)
+
+
+def _add_find(commands: Any) -> None:
+    find = commands.add_parser("find", help=_("find people as the search box does"))
+    find.add_argument("text")
+
+
+def _add_print(commands: Any) -> None:
+    printing = commands.add_parser("print", help=_("print a paper into a PDF file"))
+    printing.add_argument("key", metavar="KEY")
+    printing.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    printing.add_argument("--unit", default="", metavar="NAME")
+    _add_edition(printing)
+    _add_people(printing)
+
+
+def _add_edition(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--edition", choices=("3", "4"), default="3", help=_("of the national form"))
+
+
+def _add_people(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--all", action="store_true", help=_("everybody"))
+    command.add_argument("--cadre", action="extend", nargs="+", default=[], metavar="ID|NAME")
