@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -64,8 +63,10 @@ def test_an_address_or_a_missing_hash_in_a_lock_is_seen() -> None:
     assert house.unhashed(lock) == ["--index-url", "b==2"]
 
 
-def test_no_committed_file_names_a_folder_of_a_machine() -> None:
-    assert house.machine_paths(ROOT, _committed()) == []
+def test_no_file_of_ours_names_a_folder_of_a_machine() -> None:
+    files = _ours()
+    assert Path("pyproject.toml") in files
+    assert house.machine_paths(ROOT, files) == []
 
 
 @pytest.mark.parametrize("folder", ["/ho" + "me/clerk", "/ro" + "ot/x", "C:\\Us" + "ers\\clerk"])
@@ -85,11 +86,11 @@ def _problems(folder: Path, source: str, entry: str) -> list[str]:
     return list(words.problems(words.gathered(folder / "sources"), words.translated(path)))
 
 
-def _committed() -> list[Path]:
-    listed = subprocess.run(
-        ["git", "-c", "core.quotePath=false", "ls-files", "-z"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    ).stdout.decode("utf-8")
-    return [Path(name) for name in listed.split("\0") if name and (ROOT / name).is_file()]
+def _ours() -> list[Path]:
+    """Every file but those that .gitignore keeps out of the repository."""
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    skipped = {".git", *(line.strip("/") for line in ignored if line.endswith("/"))}
+    tops = [top for top in ROOT.iterdir() if top.name not in skipped]
+    found = [path for top in tops for path in (top.rglob("*") if top.is_dir() else [top])]
+    files = [path.relative_to(ROOT) for path in found if path.is_file()]
+    return sorted(path for path in files if not skipped.intersection(path.parts))
