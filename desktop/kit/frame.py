@@ -1,0 +1,27 @@
+"""What the window offers to its pages, so that no page knows another."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from desktop.base.settings import Settings
+from desktop.kit.desk import Desk
+
+
+class Frame(Protocol):
+    """The window as a page sees it."""
+
+    desk: Desk
+    settings: Settings
+
+    def open_cadre(self, cadre_id: int, part: str = "") -> None:
+        """Show the file of a cadre, at this part of it."""
+
+    def show_section(self, key: str) -> None:
+        """Show a section by its key."""
+
+    def say(self, message: str, *, undo: bool = False) -> None:
+        """Say one thing at the foot of the window, with the way to undo it."""
+
+    def print_paper(self, key: str, ids: tuple[int, ...]) -> None:
+        """Print a paper for these cadres: preview first."""

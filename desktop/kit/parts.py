@@ -1,0 +1,118 @@
+"""Small parts that every page is made of: headings, buttons, notices, the word of an empty list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.kit import theme
+from desktop.kit.icons import icon, tinted
+
+
+def heading(text: str) -> QLabel:
+    """A heading inside a page."""
+    return _label(text, theme.HEADING_PT, bold=True)
+
+
+def name_head(text: str) -> QLabel:
+    """The name at the head of a file."""
+    return _label(text, theme.NAME_PT, bold=True)
+
+
+def quiet(text: str) -> QLabel:
+    """Words that stay in the background."""
+    label = _label(text, theme.TEXT_PT, bold=False)
+    palette = QPalette(label.palette())
+    palette.setColor(QPalette.ColorRole.WindowText, theme.shades().quiet)
+    label.setPalette(palette)
+    label.setWordWrap(True)
+    return label
+
+
+def button(
+    label: str, act: Callable[[], object], icon_name: str = "", *, main: bool = False
+) -> QPushButton:
+    """A button that says what it does; `main` for the one main button of a screen."""
+    made = QPushButton(label)
+    made.setProperty("main", main)
+    if icon_name:
+        role = QPalette.ColorRole.HighlightedText if main else QPalette.ColorRole.ButtonText
+        made.setIcon(icon(icon_name, role))
+    made.clicked.connect(lambda _checked: act())
+    return made
+
+
+def thin_line() -> QFrame:
+    """A horizontal line between parts of a page."""
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setAutoFillBackground(True)
+    palette = QPalette(line.palette())
+    palette.setColor(QPalette.ColorRole.Window, theme.shades().line)
+    line.setPalette(palette)
+    return line
+
+
+class Notice(QFrame):
+    """A strip with a sign and a sentence, and buttons that answer it; hidden while empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, theme.shades().selected)
+        self.setPalette(palette)
+        self._sign = QLabel()
+        self._words = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 8, 12, 8)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._words, stretch=1)
+        self._answers: list[QPushButton] = []
+        self.hide()
+
+    def say(self, text: str, *answers: QPushButton, icon_name: str = "info") -> None:
+        """Show this sentence and these buttons; an empty text hides the strip."""
+        for answer in self._answers:
+            answer.hide()
+            answer.deleteLater()
+        self._answers = list(answers)
+        for answer in answers:
+            self._row.addWidget(answer)
+        side = theme.pixels(18)
+        sign = tinted(icon_name, self.palette().color(QPalette.ColorRole.Accent))
+        self._sign.setPixmap(sign.pixmap(side, side))
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
+class EmptyWord(QWidget):
+    """Stands where a list is empty: what the list is for, and the first step."""
+
+    def __init__(self, text: str, *steps: QPushButton, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = quiet(text)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 24, 24, 24)
+        page.setSpacing(16)
+        page.addStretch()
+        page.addWidget(words)
+        row = QHBoxLayout()
+        row.addStretch()
+        for step in steps:
+            row.addWidget(step)
+        row.addStretch()
+        page.addLayout(row)
+        page.addStretch()
+
+
+def _label(text: str, points: float, *, bold: bool) -> QLabel:
+    label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
+    label.setFont(theme.font(points, bold=bold))
+    return label
