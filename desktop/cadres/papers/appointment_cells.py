@@ -66,7 +66,7 @@ class CellFiller:
             self._drawing.set_fitted(fitted, box, across, down)
             self._continuation.add(heading, fitted.rest)
 
-    def name(self, place: str, text: str) -> None:
+    def name(self, place: str, text: str, heading: str) -> None:
         """A person's name: one line of four characters, then two lines, three, ever smaller."""
         text = tidy(text)
         box = self.box(place).inset(_EDGE, 0)
@@ -76,7 +76,7 @@ class CellFiller:
                 fitted = Fitted(step, tuple(lines))
                 self._drawing.set_fitted(fitted, box, Across.CENTRE, Down.MIDDLE)
                 return
-        self.centred(place, text, "姓名")
+        self.centred(place, text, heading)
 
     def two_levels(self, place: str, texts: tuple[str, ...], heading: str, across: Across) -> None:
         """学历 over 学位, or their schools: each on its half; one alone over both."""

@@ -79,7 +79,7 @@ class AppointmentPages:
 
     def _fill_head(self, cells: CellFiller) -> None:
         form = self._form
-        cells.name("name", form.name)
+        cells.name("name", form.name, "姓名")
         cells.centred("sex", form.sex, "性别")
         cells.centred("birth", words.birth_cell(form.birth, self._on), "出生年月")
         cells.centred("ethnicity", form.ethnicity, "民族")
@@ -144,9 +144,9 @@ class AppointmentPages:
                 (line.relation, line.name, age, line.political_status, line.unit_and_post)
             )
             return
-        of_whom = f"家庭成员{tidy(line.name)}"
+        of_whom = f"家庭成员第{number + 1}行"
         cells.centred(f"relation {number}", line.relation, f"{of_whom}的称谓")
-        cells.name(f"name {number}", line.name)
+        cells.name(f"name {number}", line.name, f"{of_whom}的姓名")
         cells.centred(f"age {number}", age, f"{of_whom}的年龄")
         cells.centred(f"political_status {number}", line.political_status, f"{of_whom}的政治面貌")
         cells.left(f"unit_and_post {number}", line.unit_and_post, f"{of_whom}的工作单位及职务")
@@ -165,6 +165,7 @@ class AppointmentPages:
         date_line = words.date_line(self._form.filled_on)
         fitted = fit(date_line, below.width, below.height, _LINE_STEPS, SERIF)
         drawing.set_fitted(fitted, below, Across.RIGHT, Down.MIDDLE)
+        self._continuation.add("填表时间", fitted.rest)
 
     def _fill_filled_by(self, drawing: Drawing, bottom: float) -> None:
         table = self._edition.page_2

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from desktop.base.dates import PartialDate, full_years
 from desktop.base.errors import UserError
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
+from desktop.exchange.party import read_party_entry, show_party_entry
 
 DEMOCRATIC_PARTIES = frozenset(
     {"民革", "民盟", "民建", "民进", "农工党", "农工", "致公党", "致公", "九三学社", "九三", "台盟"}
@@ -59,16 +58,14 @@ def _with_years(shown: str, years: str) -> str:
 
 
 def party_cell(stored: str) -> str:
-    """入党时间: 20020303；民盟 prints 民盟（2002.03）; a party without date stands in brackets."""
-    parts = [part.strip() for part in re.split("[；;]", stored) if part.strip()]
-    dates = [part for part in parts if date_or_none(part)]
-    words = [part for part in parts if not date_or_none(part)]
-    shown = "、".join(shown_month(part) for part in dates)
-    if dates and words:
-        return f"{'、'.join(words)}（{shown}）"
-    if words and DEMOCRATIC_PARTIES.issuperset(words):
-        return f"（{'、'.join(words)}）"
-    return shown or "、".join(words)
+    """入党时间: 20020303；民盟 prints 民盟（2002.03）; a party without date stands in brackets.
+
+    Other words (群众) print as typed.
+    """
+    entry = read_party_entry(stored)
+    if entry.joined_on is None and not DEMOCRATIC_PARTIES.issuperset(entry.parties):
+        return stored.strip()
+    return show_party_entry(entry)
 
 
 def family_age(line: FamilyLine, on: PartialDate) -> str:

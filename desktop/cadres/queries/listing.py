@@ -88,15 +88,12 @@ def ids(store: Store, asked: Asked) -> Iterator[Sequence[int]]:
 
 
 def lines(store: Store, keys: Sequence[str], wanted: Sequence[int]) -> list[tuple[Any, ...]]:
-    """For each id its values of these columns, in the order of the ids."""
+    """The id and these columns of each of these cadres, in no order."""
     chosen = ", ".join(_known(key) for key in keys)
     marks = ",".join("?" * len(wanted))
-    found = store.rows(
-        f"SELECT cadre_id, {chosen} FROM cadre_listing WHERE cadre_id IN ({marks})", wanted
+    return store.rows(
+        f"SELECT cadre_id, {chosen} FROM cadre_listing WHERE cadre_id IN ({marks})", list(wanted)
     )
-    by_id = {row[0]: row[1:] for row in found}
-    gone = (None,) * len(keys)
-    return [by_id.get(cadre, gone) for cadre in wanted]
 
 
 def search(store: Store, typed: str, most: int = 50) -> list[Hit]:

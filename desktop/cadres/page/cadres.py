@@ -1,0 +1,214 @@
+"""The cadres: the list at the left, the file of the chosen one beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.base.changes import Change
+from desktop.base.errors import UserError
+from desktop.base.words import _, ngettext
+from desktop.cadres.page.filters import FilterRow
+from desktop.cadres.queries import listing
+from desktop.kit import dialogs
+from desktop.kit.frame import Frame
+from desktop.kit.models import WindowedModel
+from desktop.kit.parts import EmptyWord, button
+from desktop.kit.table import DataTable
+
+_ARRANGEMENT = "cadres.list"
+_KEYS = tuple(field.key for field in listing.COLUMNS)
+_REFRESH_MS = 150
+
+
+class CadresPage(QWidget):
+    """Find, filter, sort, open; new files, printing and export start here."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._frame = frame
+        self._store = frame.desk.store
+        self._asked = listing.Asked()
+        self._file: Any = None
+        self.model = WindowedModel(
+            listing.COLUMNS, lambda ids: listing.lines(self._store, _KEYS, ids), self
+        )
+        self.model.troubled.connect(lambda refusal: dialogs.tell(self, str(refusal)))
+        self.table = DataTable(self.model)
+        self.table.setAccessibleName(_("Cadres"))
+        self.filters = FilterRow(frame, self.table)
+        self._count = QLabel()
+        self._lay_out()
+        self._connect()
+        self._arrange()
+        self.load()
+
+    # The list
+
+    def load(self) -> None:
+        """Show the cadres asked for, from the beginning."""
+        try:
+            count = listing.count(self._store, self._asked)
+            self.model.load(count, listing.ids(self._store, self._asked))
+        except UserError as refusal:
+            self.filters.refuse(str(refusal))
+            return
+        self.filters.refuse("")
+        self._count.setText(ngettext("{count} cadre", "{count} cadres", count).format(count=count))
+        self._left.setCurrentIndex(0 if count or self._asked.wanted or self._asked.unit_ids else 1)
+
+    def shown(self) -> None:
+        """The page is in front again."""
+        self.table.setFocus()
+
+    def keep_arrangement(self) -> None:
+        """Remember columns, widths and sorting. Raises UserError where that cannot be kept."""
+        self._frame.settings.set(_ARRANGEMENT, self.table.arrangement())
+        self._frame.settings.set("cadres.splitter", self._split.sizes())
+
+    # The file
+
+    def open_file(self, cadre_id: int, part: str = "") -> None:
+        """Show the file of a cadre beside the list, at this part of it."""
+        if not self.may_leave():
+            return
+        file = self._file_view()
+        with self._frame.desk.guard(self):
+            file.open(cadre_id, part)
+            self._right.setCurrentWidget(file)
+
+    def may_leave(self) -> bool:
+        """Whether nothing unsaved would be lost sight of."""
+        return self._file is None or bool(self._file.may_leave())
+
+    def add(self) -> None:
+        """Begin a new file."""
+        if self.may_leave():
+            file = self._file_view()
+            file.begin_new()
+            self._right.setCurrentWidget(file)
+
+    def print_form(self) -> None:
+        """Print the appointment form of those chosen, else of everybody listed."""
+        self._frame.print_paper("appointment-form", self.chosen_ids())
+
+    def export(self) -> None:
+        """Write the files of those chosen, else of everybody listed."""
+        from desktop.cadres.page.exporting import export_files
+
+        export_files(self._frame, self, self.chosen_ids())
+
+    def chosen_ids(self) -> tuple[int, ...]:
+        """Those selected; where it is one or none, everybody listed if more were asked for."""
+        return tuple(self.table.selected_ids()) or tuple(self.model.ids())
+
+    # Making
+
+    def _file_view(self) -> Any:
+        if self._file is None:
+            from desktop.cadres.page.file import FileView
+
+            self._file = FileView(self._frame)
+            self._file.gone.connect(lambda: self._right.setCurrentIndex(0))
+            self._right.addWidget(self._file)
+        return self._file
+
+    def _lay_out(self) -> None:
+        first_step = EmptyWord(
+            _("The files of the county's cadres will be listed here."),
+            button(_("New file (Ctrl+N)"), self.add, "plus", main=True),
+            button(_("Import files"), lambda: self._frame.show_section("files"), "file-down"),
+        )
+        self._left = QStackedWidget()
+        self._left.addWidget(self.table)
+        self._left.addWidget(first_step)
+        lines = QVBoxLayout()
+        lines.setContentsMargins(16, 0, 8, 0)
+        lines.setSpacing(8)
+        lines.addLayout(self._buttons())
+        lines.addWidget(self.filters)
+        lines.addWidget(self._left, stretch=1)
+        left = QWidget()
+        left.setLayout(lines)
+        self._right = QStackedWidget()
+        self._right.addWidget(EmptyWord(_("Choose a cadre to see the file.")))
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(left)
+        self._split.addWidget(self._right)
+        self._split.setSizes(self._frame.settings.get("cadres.splitter") or [470, 760])
+        page = QHBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._split)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(button(_("New"), self.add, "plus"))
+        row.addWidget(button(_("Print"), self.print_form, "printer"))
+        row.addWidget(button(_("Export"), self.export, "file-up"))
+        row.addStretch()
+        row.addWidget(self._count)
+        return row
+
+    def _connect(self) -> None:
+        self.table.opened.connect(self.open_file)
+        self.table.chosen.connect(self._open_chosen)
+        self.table.sort_asked.connect(self._sort)
+        self.filters.asked.connect(self._filter)
+        self._frame.desk.changed.connect(self._changed)
+        self._later = QTimer(self, interval=_REFRESH_MS, singleShot=True)
+        self._later.timeout.connect(self._open_current)
+        for keys, act in (("Ctrl+N", self.add), ("Ctrl+P", self.print_form)):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _arrange(self) -> None:
+        hidden = [key for key in _KEYS if key not in listing.FIRST_SHOWN]
+        kept = self._frame.settings.get(_ARRANGEMENT) or {"hidden": hidden}
+        self.table.arrange(kept)
+        key, descending = self.table.sort
+        self._asked = listing.Asked(order=key or listing.OFFICIAL, descending=descending)
+
+    def _open_chosen(self, _cadre_id: int | None) -> None:
+        """Show whoever the list stands on, once it stands still."""
+        self._later.start()
+
+    def _open_current(self) -> None:
+        cadre_id = self.table.current_id()
+        if cadre_id is not None and len(self.table.selected_rows()) == 1:
+            shown = self._file.cadre_id if self._file is not None else None
+            if cadre_id != shown:
+                self.open_file(cadre_id)
+
+    def _sort(self, key: str, descending: bool) -> None:
+        self._ask(order=key or listing.OFFICIAL, descending=descending)
+
+    def _filter(self, wanted: tuple[tuple[str, str], ...], unit_ids: tuple[int, ...]) -> None:
+        self._ask(wanted=wanted, unit_ids=unit_ids)
+
+    def _ask(self, **but: Any) -> None:
+        before = self._asked
+        values = {
+            "wanted": before.wanted,
+            "order": before.order,
+            "descending": before.descending,
+            "unit_ids": before.unit_ids,
+        }
+        self._asked = listing.Asked(**{**values, **but})
+        self.load()
+
+    def _changed(self, change: Change) -> None:
+        """Show what an act changed: the same rows read again where nobody came, went or moved."""
+        current = self.table.current_id()
+        self.load()
+        if current is not None:
+            self.table.blockSignals(True)
+            row = self.model.row_of(current)
+            if row >= 0:
+                self.table.select_row(row)
+            self.table.blockSignals(False)
+        if self._file is not None:
+            self._file.changed(change)

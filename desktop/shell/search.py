@@ -1,0 +1,133 @@
+"""The search box: people as you type, by name, pinyin, initials, unit, post or end of ID number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from desktop.base.dates import PartialDate
+from desktop.base.errors import UserError
+from desktop.base.words import _
+from desktop.cadres.queries.listing import Hit, search
+from desktop.kit import theme
+from desktop.kit.icons import icon
+from desktop.store.store import Store
+
+_ROWS_SHOWN = 12
+_WALKING = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+
+
+class SearchBox(QLineEdit):
+    """Type, walk with the arrows, open with Enter. `opened` carries the id of the person."""
+
+    opened = Signal(object)
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.setPlaceholderText(
+            _("Find by name, pinyin, initials, unit, post or end of ID number (Ctrl+F)")
+        )
+        self.setAccessibleName(_("Find people"))
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setMaximumWidth(theme.pixels(640))
+        self._hits: QListWidget | None = None
+        self.textEdited.connect(self.find)
+
+    def take_focus(self) -> None:
+        """Be ready for a new search."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def find(self, typed: str) -> None:
+        """Show who fits what was typed."""
+        if not typed.strip():
+            self._hide()
+            return
+        try:
+            found = search(self._store, typed)
+        except UserError as refusal:
+            self._show([], str(refusal))
+            return
+        self._show(found, _("Nobody fits."))
+
+    def hits(self) -> list[str]:
+        """The lines that are shown."""
+        shown = self._hits
+        if shown is None or not shown.isVisible():
+            return []
+        return [shown.item(row).text() for row in range(shown.count())]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk the hits, Enter opens one, Esc hides them."""
+        shown = self._hits if self._hits is not None and self._hits.isVisible() else None
+        if shown is not None and event.key() in _WALKING:
+            shown.keyPressEvent(event)
+        elif shown is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(shown.currentItem())
+        elif shown is not None and event.key() == Qt.Key.Key_Escape:
+            self._hide()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hide the hits where the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._hide()
+        return super().eventFilter(watched, event)
+
+    def focusOutEvent(self, event) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+        """Going elsewhere hides the hits."""
+        self._hide()
+        super().focusOutEvent(event)
+
+    def _show(self, found: list[Hit], nobody: str) -> None:
+        shown = self._list()
+        shown.clear()
+        for hit in found:
+            item = QListWidgetItem(_line(hit))
+            item.setData(Qt.ItemDataRole.UserRole, hit.id)
+            shown.addItem(item)
+        if not found:
+            shown.addItem(QListWidgetItem(nobody))
+        shown.setCurrentRow(0)
+        self._place(shown)
+
+    def _list(self) -> QListWidget:
+        """A child of the window, not a popup: input methods go on working."""
+        if self._hits is None:
+            hits = QListWidget(self.window())
+            hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            hits.setFrameShape(QFrame.Shape.Box)
+            hits.setUniformItemSizes(True)
+            hits.setAccessibleName(_("People found"))
+            hits.itemClicked.connect(self._open)
+            self.window().installEventFilter(self)
+            self._hits = hits
+        return self._hits
+
+    def _place(self, shown: QListWidget) -> None:
+        row = max(shown.sizeHintForRow(0), theme.pixels(24))
+        below = self.mapTo(self.window(), QPoint(0, self.height()))
+        height = min(shown.count(), _ROWS_SHOWN) * row + 2 * shown.frameWidth()
+        shown.setGeometry(below.x(), below.y(), self.width(), height)
+        shown.show()
+        shown.raise_()
+
+    def _open(self, item: QListWidgetItem | None) -> None:
+        cadre_id = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if cadre_id is not None:
+            self._hide()
+            self.clear()
+            self.opened.emit(cadre_id)
+
+    def _hide(self) -> None:
+        if self._hits is not None:
+            self._hits.hide()
+
+
+def _line(hit: Hit) -> str:
+    born = PartialDate.from_stored(hit.born).shown_month() if hit.born else ""
+    return "　".join(part for part in (hit.name, born, hit.post or hit.unit) if part)

@@ -1,0 +1,74 @@
+"""The sections of the program in the order of the window; here higher parts are handed to lower."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.words import N_
+from desktop.kit.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One entry at the left; its page is imported and made when first shown."""
+
+    key: str
+    label: str
+    icon: str
+    make: Callable[[Frame], QWidget]
+
+
+def _cadres(frame: Frame) -> QWidget:
+    from desktop.cadres.page.cadres import CadresPage
+
+    return CadresPage(frame)
+
+
+def _units(frame: Frame) -> QWidget:
+    from desktop.cadres.page.units import UnitsPage
+
+    return UnitsPage(frame)
+
+
+def _findings(frame: Frame) -> QWidget:
+    from desktop.cadres.page.findings import FindingsPage
+
+    return FindingsPage(frame)
+
+
+def _files(frame: Frame) -> QWidget:
+    from desktop.cadres.page.importing import ImportPage
+
+    return ImportPage(frame)
+
+
+def _reports(frame: Frame) -> QWidget:
+    from desktop.reports.page import ReportsPage
+
+    return ReportsPage(frame)
+
+
+def _history(frame: Frame) -> QWidget:
+    from desktop.shell.history import HistoryPage
+
+    return HistoryPage(frame)
+
+
+def _settings(frame: Frame) -> QWidget:
+    from desktop.shell.settings import SettingsPage
+
+    return SettingsPage(frame)
+
+
+SECTIONS = (
+    Section("cadres", N_("Cadres"), "users", _cadres),
+    Section("units", N_("Units"), "building-2", _units),
+    Section("findings", N_("Key facts"), "list-checks", _findings),
+    Section("files", N_("Import, export"), "file-down", _files),
+    Section("reports", N_("Rosters, papers"), "printer", _reports),
+    Section("history", N_("History, bin"), "history", _history),
+    Section("settings", N_("Settings"), "settings", _settings),
+)

@@ -1,0 +1,123 @@
+"""From the start of the program to its window: language, which data, sign-in, then the window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop.base.errors import UserError
+from desktop.base.settings import Settings
+from desktop.base.words import _, language, set_language
+from desktop.kit import dialogs, theme
+from desktop.shell import faults
+from desktop.shell.window import MainWindow
+from desktop.store.folder import DataFolder
+from desktop.store.keys import DataKind, load_key_file
+from desktop.store.store import PRACTICE_PASSWORD, Store
+
+OpenStore = Callable[[Path, str], Store]
+
+
+def run_window(data: Path | None, root: Path, settings: Settings, open_store: OpenStore) -> int:
+    """Open the window on the data named, on that of the last time, or ask; returns the exit code."""
+    app = make_application(settings)
+    last = settings.get("last_data")
+    folder = data or (Path(last) if last else None)
+    faults.watch((folder or root) / "log")
+    store = _opened(folder, root, settings, open_store)
+    if store is None:
+        return 0
+    if data is None:
+        with dialogs.telling(None):
+            settings.set("last_data", str(store.folder.path))
+    window = make_window(store, Settings(store.folder.path / "screen.json"))
+    window.show()
+    QTimer.singleShot(0, prepare_the_rest)
+    return int(app.exec())
+
+
+def make_application(settings: Settings) -> QApplication:
+    """The application with its look and Qt's own words in the language of the screen."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication([])
+    app.setApplicationName("CadreDesk")
+    app.setApplicationDisplayName(_("CadreDesk"))
+    theme.apply(app, settings.get("scale", 100), dark=settings.get("dark", False))
+    translate_qt(app)
+    return app
+
+
+def translate_qt(app: QApplication) -> None:
+    """Qt's own words (OK, Cancel, file dialogs) in the language of the screen."""
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    if language() != "en":
+        words = QTranslator(app)
+        if words.load(
+            f"qtbase_{language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        ):
+            app.installTranslator(words)
+
+
+def make_window(store: Store, settings: Settings) -> MainWindow:
+    """The main window on an opened store, in the language and look kept with its data."""
+    if kept := settings.get("language"):
+        set_language(kept)
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        theme.apply(app, settings.get("scale", 100), dark=settings.get("dark", False))
+        translate_qt(app)
+    return MainWindow(store, settings)
+
+
+def prepare_the_rest() -> None:
+    """After the first paint: rare fonts, and what the first screen did not need."""
+    theme.load_rare_fonts()
+    threading.Thread(target=_import_the_rest, name="imports", daemon=True).start()
+
+
+def _import_the_rest() -> None:
+    import desktop.base.sounds
+    import desktop.cadres.operations.listing
+    import desktop.cadres.operations.person
+    import desktop.store.database
+    import desktop.store.undo  # noqa: F401
+
+
+def _opened(
+    folder: Path | None, root: Path, settings: Settings, open_store: OpenStore
+) -> Store | None:
+    """The store of the folder, or what the person chooses instead; none where they give up."""
+    while True:
+        if folder is None or not DataFolder(folder).holds_data():
+            from desktop.shell.first_start import FirstStart
+
+            choice = FirstStart(folder, root, settings)
+            if not choice.exec() or choice.folder is None:
+                return None
+            folder = choice.folder
+        try:
+            store = _signed_in(folder, open_store)
+        except UserError as refusal:
+            dialogs.tell(None, str(refusal))
+            folder = None
+            continue
+        if store is not None:
+            return store
+        return None
+
+
+def _signed_in(folder: Path, open_store: OpenStore) -> Store | None:
+    """The opened store; practice data opens by itself. Raises UserError where it cannot open."""
+    if load_key_file(DataFolder(folder).key_file).kind is DataKind.PRACTICE:
+        return open_store(folder, PRACTICE_PASSWORD)
+    from desktop.shell.sign_in import SignIn
+
+    asked = SignIn(folder, open_store)
+    asked.exec()
+    return asked.store

@@ -1,0 +1,235 @@
+"""The main window: sections at the left, the search box always at hand, one page at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.base.settings import Settings
+from desktop.base.words import _
+from desktop.kit import dialogs, theme
+from desktop.kit.desk import Desk
+from desktop.kit.icons import icon
+from desktop.shell.search import SearchBox
+from desktop.shell.sections import SECTIONS, Section
+from desktop.store.store import DataKind, Store
+
+_SAID_MS = 15_000
+
+
+class MainWindow(QMainWindow):
+    """The frame of the program; pages are made when first shown."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        super().__init__()
+        self.store = store
+        self.settings = settings
+        self.desk = Desk(store, self)
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._sections = self._make_sections()
+        self.search = SearchBox(store)
+        self.search.opened.connect(self.open_cadre)
+        self._lay_out()
+        self._add_actions()
+        self.setWindowTitle(self._title())
+        self._restore_geometry()
+        self.show_section(SECTIONS[0].key)
+
+    # What pages may ask for (kit.frame.Frame)
+
+    def open_cadre(self, cadre_id: int, part: str = "") -> None:
+        """Show the file of a cadre, at this part of it."""
+        self.show_section("cadres")
+        self._pages["cadres"].open_file(cadre_id, part)  # type: ignore[attr-defined]
+
+    def show_section(self, key: str) -> None:
+        """Show a section by its key; the page under edit is asked first."""
+        section = next(found for found in SECTIONS if found.key == key)
+        current = self._stack.currentWidget()
+        if current is not None and current is not self._pages.get(key) and not _may_leave(current):
+            self._mark(self._shown_key())
+            return
+        page = self._page(section)
+        self._stack.setCurrentWidget(page)
+        self._mark(key)
+        shown = getattr(page, "shown", None)
+        if shown is not None:
+            shown()
+
+    def say(self, message: str, *, undo: bool = False) -> None:
+        """Say one thing at the foot of the window, with the way to undo it."""
+        self._said.setText(message)
+        self._undo_button.setVisible(undo)
+        self._forget.start()
+
+    def print_paper(self, key: str, ids: tuple[int, ...]) -> None:
+        """Print a paper for these cadres: preview first."""
+        from desktop.shell.printing import print_paper
+
+        print_paper(self, self, key, ids)
+
+    # Undo
+
+    def undo(self) -> None:
+        """Undo the newest act."""
+        with self.desk.guard(self):
+            undone = self.desk.undo()
+            self.say(_("Undone: {act}").format(act=undone.shown()))
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        with self.desk.guard(self):
+            redone = self.desk.redo()
+            self.say(_("Done again: {act}").format(act=redone.shown()), undo=True)
+
+    # What Qt calls
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask for unsaved text, end long work, give the data free."""
+        current = self._stack.currentWidget()
+        if current is not None and not _may_leave(current):
+            event.ignore()
+            return
+        with dialogs.telling(self):
+            self.settings.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
+            for page in self._pages.values():
+                if (keep := getattr(page, "keep_arrangement", None)) is not None:
+                    keep()
+        self.desk.close()
+        self.store.close()
+        event.accept()
+
+    # Making
+
+    def _page(self, section: Section) -> QWidget:
+        if section.key not in self._pages:
+            page = section.make(self)
+            self._pages[section.key] = page
+            self._stack.addWidget(page)
+        return self._pages[section.key]
+
+    def _shown_key(self) -> str:
+        current = self._stack.currentWidget()
+        return next(key for key, page in self._pages.items() if page is current)
+
+    def _make_sections(self) -> QListWidget:
+        sections = QListWidget()
+        sections.setAccessibleName(_("Sections"))
+        sections.setFrameShape(QListWidget.Shape.NoFrame)
+        sections.setFixedWidth(theme.pixels(136))
+        sections.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
+        sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for section in SECTIONS:
+            item = QListWidgetItem(icon(section.icon), _(section.label))
+            item.setData(Qt.ItemDataRole.UserRole, section.key)
+            item.setSizeHint(QSize(0, theme.pixels(40)))
+            sections.addItem(item)
+        sections.currentItemChanged.connect(self._choose)
+        return sections
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            key = item.data(Qt.ItemDataRole.UserRole)
+            if self._pages.get(key) is not self._stack.currentWidget() or not self._pages:
+                self.show_section(key)
+
+    def _mark(self, key: str) -> None:
+        """Let the list of sections stand on this one."""
+        place = next(number for number, found in enumerate(SECTIONS) if found.key == key)
+        self._sections.blockSignals(True)
+        self._sections.setCurrentRow(place)
+        self._sections.blockSignals(False)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 8, 16, 8)
+        top.setSpacing(16)
+        top.addWidget(self.search, stretch=1)
+        top.addWidget(self._whose())
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addLayout(top)
+        right.addWidget(self._stack, stretch=1)
+        right.addLayout(self._foot())
+        both = QHBoxLayout()
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(self._sections)
+        both.addLayout(right, stretch=1)
+        middle = QWidget()
+        middle.setLayout(both)
+        self.setCentralWidget(middle)
+
+    def _whose(self) -> QLabel:
+        words = self.store.person
+        if self.store.kind is DataKind.PRACTICE:
+            words = _("Practice county: invented data")
+        label = QLabel(words)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _foot(self) -> QHBoxLayout:
+        self._said = QLabel()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._undo_button = QPushButton(_("Undo"))
+        self._undo_button.clicked.connect(self.undo)
+        self._undo_button.hide()
+        self._forget = QTimer(self, interval=_SAID_MS, singleShot=True)
+        self._forget.timeout.connect(lambda: self.say(""))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 4, 16, 4)
+        foot.setSpacing(16)
+        self._said.setMinimumHeight(theme.pixels(28))
+        foot.addWidget(self._said)
+        foot.addWidget(self._undo_button)
+        foot.addStretch()
+        return foot
+
+    def _add_actions(self) -> None:
+        for keys, act in (
+            (QKeySequence.StandardKey.Find, self.search.take_focus),
+            (QKeySequence.StandardKey.Undo, self.undo),
+            (QKeySequence("Ctrl+Y"), self.redo),
+            (QKeySequence("Ctrl+Shift+Z"), self.redo),
+            (QKeySequence.StandardKey.HelpContents, self._help),
+        ):
+            action = QAction(self)
+            action.setShortcut(keys)
+            action.triggered.connect(act)
+            self.addAction(action)
+
+    def _help(self) -> None:
+        from desktop.shell.help import show_help
+
+        show_help(self)
+
+    def _title(self) -> str:
+        ((office,),) = self.store.rows("SELECT office FROM store_identity")
+        return f"{office} · {_('CadreDesk')}"
+
+    def _restore_geometry(self) -> None:
+        self.resize(1280, 720)
+        kept = self.settings.get("window")
+        if isinstance(kept, str):
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+
+
+def _may_leave(page: QWidget) -> bool:
+    """Whether a page may be left: it asks where text is not saved."""
+    may_leave = getattr(page, "may_leave", None)
+    return may_leave is None or bool(may_leave())
+
+
