@@ -160,9 +160,9 @@ class Flow:
             indent = (following if number else first) * size
             whole = self.take(style.step.leading)
             box = whole._replace(left=whole.left + indent, width=whole.width - indent)
-            self._set_line(line, box, style)
             if label and number == 0:
                 self._set_line(label, whole, style)
+            self._set_line(line, box, style)
 
     def _set_line(self, line: str, box: Box, style: TextStyle) -> None:
         self.drawing.set_fitted(
