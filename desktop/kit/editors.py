@@ -60,12 +60,15 @@ class DateEditor(LineEditor):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.setPlaceholderText("1978.09")
+        self.setToolTip(_("1978.09, 1978.09.15 or 1978"))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """197809 becomes 1978.09; what is no date stays as typed."""
         super().focusOutEvent(event)
-        self.setText(_as_on_paper(self.text()))
+        tidy = _as_on_paper(self.text())
+        if tidy != self.text():
+            self.setText(tidy)
+            self.edited.emit()
 
 
 class LinesEditor(QPlainTextEdit):
@@ -201,6 +204,7 @@ class _ChoiceList(QListView):
     def __init__(self, editor: QLineEdit) -> None:
         super().__init__(editor.window())
         self._editor = editor
+        self.setObjectName("choices")
         self._texts = QStringListModel(self)
         self.setModel(self._texts)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -246,8 +250,8 @@ class _ChoiceList(QListView):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A window that changes its size leaves the list in the wrong place."""
-        if event.type() == QEvent.Type.Resize:
-            self.hide()
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place(self._texts.rowCount())
         return super().eventFilter(watched, event)
 
     def _place(self, count: int) -> None:

@@ -63,7 +63,9 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(_GAP_PX)
         self._grid.setHorizontalSpacing(_GAP_PX)
         self._headings = {
-            row: heading(_(row.label)) for row in self._rows if isinstance(row, Heading)
+            row: _heading(row, first=row is self._rows[0])
+            for row in self._rows
+            if isinstance(row, Heading)
         }
         self._lay_out(self._most)
         self.set_editing(editing=editing)
@@ -73,8 +75,13 @@ class Form(QWidget):
 
     def set_values(self, values: Mapping[str, Value]) -> None:
         """Show these values as the saved ones; keys that are not laid out are passed over."""
+        fields = [cell.field for cell in self._cells.values()]
+        self.show_texts({field.key: show(field, values.get(field.key)) for field in fields})
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Show these texts as the saved ones."""
         for key, cell in self._cells.items():
-            cell.set_text(show(cell.field, values.get(key)))
+            cell.set_text(texts.get(key, ""))
         self._saved = self.texts()
         self.show_problems({})
 
@@ -295,8 +302,9 @@ class _Message(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         colour = QColor(theme.shades().wrong)
-        side = theme.pixels(16)
+        side = theme.pixels(15)
         sign = QLabel()
+        sign.setContentsMargins(0, theme.pixels(3), 0, 0)
         sign.setPixmap(tinted("circle-alert", colour).pixmap(side, side))
         self._words = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         palette = QPalette(self.palette())
@@ -312,6 +320,12 @@ class _Message(QWidget):
         """Show this sentence; hidden where there is none."""
         self._words.setText(message)
         self.setVisible(bool(message))
+
+
+def _heading(row: Heading, *, first: bool) -> QLabel:
+    label = heading(_(row.label))
+    label.setContentsMargins(0, 0 if first else 2 * _GAP_PX, 0, _GAP_PX // 2)
+    return label
 
 
 def _caption(form: Form) -> QLabel:

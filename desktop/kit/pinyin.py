@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+_NOT = 9
+
 
 def matching(typed: str, choices: Sequence[str]) -> list[str]:
-    """The choices that what was typed can mean: those that begin with it, those that hold it,
-    then those whose pinyin or initials it is."""
+    """The choices that what was typed can mean, those that begin with it or its sound first."""
     text = typed.strip().lower()
     if not text:
         return list(choices)
-    begin = [choice for choice in choices if choice.lower().startswith(text)]
-    hold = [choice for choice in choices if text in choice.lower() and choice not in begin]
-    sound = [choice for choice in choices if _sounds_like(text, choice)] if is_pinyin(text) else []
-    return list(dict.fromkeys([*begin, *hold, *sound]))
+    ranks = {choice: _rank(text, choice) for choice in choices}
+    return sorted((choice for choice in ranks if ranks[choice] < _NOT), key=ranks.__getitem__)
 
 
 def is_pinyin(text: str) -> bool:
@@ -23,9 +22,15 @@ def is_pinyin(text: str) -> bool:
     return text.isascii() and text.isalpha()
 
 
-def _sounds_like(text: str, choice: str) -> bool:
+def _rank(text: str, choice: str) -> int:
+    lowered = choice.lower()
+    if text in lowered:
+        return 0 if lowered.startswith(text) else 2
+    if not is_pinyin(text):
+        return _NOT
     readings = [_readings(character) for character in choice]
-    return any(_eaten(text, readings, start) for start in range(len(readings)))
+    starts = (start for start in range(len(readings)) if _eaten(text, readings, start))
+    return {None: _NOT, 0: 1}.get(next(starts, None), 3)
 
 
 def _eaten(text: str, readings: Sequence[frozenset[str]], at: int) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,6 +32,7 @@ from desktop.kit.models import FieldTableModel, Index
 
 _MOST_CHARACTERS = 22
 _BAR_PX = 3
+_SIDE_PX = 5
 _Select = QItemSelectionModel.SelectionFlag
 
 
@@ -45,6 +54,7 @@ class DataTable(QTableView):
         self._sort = ("", False)
         self._records = model
         self._sortable = sortable
+        self._arranged = False
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -69,7 +79,6 @@ class DataTable(QTableView):
         header.setSectionsMovable(True)
         header.setSectionsClickable(self._sortable)
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(
@@ -100,6 +109,7 @@ class DataTable(QTableView):
 
     def default_columns(self) -> None:
         """All columns, in the order of the fields, as wide as what they hold."""
+        self._arranged = False
         header = self.horizontalHeader()
         ten = self.fontMetrics().horizontalAdvance("国" * 10) / 10
         head = header.fontMetrics()
@@ -110,7 +120,17 @@ class DataTable(QTableView):
             caption = head.horizontalAdvance(field.caption) + theme.pixels(
                 14 if self._sortable else 0
             )
-            header.resizeSection(column, round(max(wide, caption)) + theme.pixels(18))
+            header.resizeSection(column, round(max(wide, caption)) + theme.pixels(20))
+        self._spread()
+
+    def _spread(self) -> None:
+        """Give room that is left to the column that holds the longest texts."""
+        header = self.horizontalHeader()
+        spare = self.viewport().width() - header.length()
+        shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
+        if shown and spare > 0 and self.isVisible():
+            widest = max(shown, key=lambda column: self._records.fields[column].width)
+            header.resizeSection(widest, header.sectionSize(widest) + spare)
 
     def arrangement(self) -> dict[str, Any]:
         """Order, widths in pixels at 100 %, hidden columns and sorting, by key; plain JSON."""
@@ -133,6 +153,7 @@ class DataTable(QTableView):
         """Arrange the columns as `state` gave them; keys that are no fields are passed over."""
         header = self.horizontalHeader()
         columns = {field.key: column for column, field in enumerate(self._records.fields)}
+        self._arranged = bool(state.get("widths"))
         known = [columns[key] for key in state.get("order", ()) if key in columns]
         for place, column in enumerate(known):
             header.moveSection(header.visualIndex(column), place)
@@ -267,12 +288,20 @@ class DataTable(QTableView):
             self._dress()
             self.arrange(state)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """While nobody arranged the columns, they follow the width of the table."""
+        super().resizeEvent(event)
+        if not self._arranged and event.oldSize().width() != event.size().width():
+            self.default_columns()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Thin lines between rows, and a bar of the accent before selected ones."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setPen(self._line)
         width = self.viewport().width()
+        end = self.horizontalHeader().length() - self.horizontalHeader().offset()
+        chosen = self.palette().color(QPalette.ColorRole.Highlight)
         selected = self.selectionModel()
         last = self._records.rowCount() - 1
         bottom = self.rowAt(self.viewport().height() - 1)
@@ -280,6 +309,7 @@ class DataTable(QTableView):
             top, height = self.rowViewportPosition(row), self.rowHeight(row)
             painter.drawLine(0, top + height - 1, width, top + height - 1)
             if selected.isRowSelected(row):
+                painter.fillRect(QRect(end, top, width - end, height - 1), chosen)
                 painter.fillRect(QRect(0, top, _BAR_PX, height - 1), self._accent)
         painter.end()
 
@@ -294,6 +324,7 @@ class _Cells(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         super().initStyleOption(option, index)
+        option.rect.adjust(_SIDE_PX, 0, -_SIDE_PX, 0)  # type: ignore[attr-defined]
         option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
 
     def helpEvent(

@@ -147,7 +147,7 @@ def _sheet(shades: Shades, scale: float) -> str:
         return f"{round(count * scale)}px"
 
     return f"""
-    QPushButton, QToolButton#plain {{
+    QPushButton {{
         background: {shades.raised}; color: {shades.text}; border: 1px solid {shades.line};
         border-radius: 4px; padding: {px(4)} {px(12)}; min-height: {px(20)};
     }}
@@ -171,7 +171,9 @@ def _sheet(shades: Shades, scale: float) -> str:
     }}
     QPlainTextEdit {{ padding: {px(1)} {px(3)}; }}
     QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {shades.accent}; }}
-    QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 1px solid {shades.wrong}; }}
+    QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{
+        border: 1px solid {shades.wrong}; background: {shades.selected};
+    }}
     QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {shades.window}; }}
     QHeaderView {{ background: {shades.faint}; border: none; }}
     QHeaderView::section {{
@@ -179,7 +181,12 @@ def _sheet(shades: Shades, scale: float) -> str:
         border-bottom: 1px solid {shades.line}; border-right: 1px solid {shades.line};
         padding: {px(4)} {px(8)};
     }}
-    QTableView, QListView {{ border: 1px solid {shades.line}; }}
+    QTableView, QListView {{
+        border: 1px solid {shades.line}; show-decoration-selected: 1;
+    }}
+    QListView#choices {{ border-color: {shades.quiet}; }}
+    QListView#choices::item {{ padding: {px(3)} {px(6)}; }}
+    QListView#choices::item:selected {{ background: {shades.accent}; color: {shades.on_accent}; }}
     QToolTip {{
         background: {shades.raised}; color: {shades.text}; border: 1px solid {shades.line};
         padding: {px(4)};
