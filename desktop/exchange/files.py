@@ -93,7 +93,22 @@ def write_files(
     own and moved at the end, so that stopping leaves nothing. Raises UserError where a file of
     that name is there already and `replace` is not asked for, and Cancelled.
     """
-    paths = [folder / f"{name}.{kind}" for name in _file_names(forms)]
+    people = [(form.name, form.birth) for form in forms]
+    return write_forms(forms, people, folder, kind, progress, replace=replace, edition4=edition4)
+
+
+def write_forms(
+    forms: Iterable[AppointmentForm],
+    people: Sequence[tuple[str, str]],
+    folder: Path,
+    kind: FileKind,
+    progress: Progress,
+    *,
+    replace: bool = False,
+    edition4: bool = False,
+) -> list[Path]:
+    """As `write_files`, for forms that come one by one; `people` are their names and births."""
+    paths = [folder / f"{name}.{kind}" for name in _file_names(people)]
     with explaining(folder):
         folder.mkdir(parents=True, exist_ok=True)
     if not replace:
@@ -103,9 +118,9 @@ def write_files(
         staging.mkdir()
     try:
         for done, (form, path) in enumerate(zip(forms, paths, strict=True)):
-            progress.step(done, len(forms), path.name)
+            progress.step(done, len(paths), path.name)
             _write_form(form, staging / path.name, edition4=edition4)
-        progress.step(len(forms), len(forms))
+        progress.step(len(paths), len(paths))
         with explaining(folder):
             _move_all(staging, paths)
     finally:
@@ -143,15 +158,15 @@ def _picture_beside(path: Path) -> bytes:
     return b""
 
 
-def _file_names(forms: Sequence[AppointmentForm]) -> list[str]:
-    """A file name for each form without its ending, all different also where case is ignored."""
-    plain = [_safe(form.name) for form in forms]
+def _file_names(people: Sequence[tuple[str, str]]) -> list[str]:
+    """A file name for each person without its ending, all different also where case is ignored."""
+    plain = [_safe(name) for name, _birth in people]
     times = Counter(name.casefold() for name in plain)
     taken: set[str] = set()
     names = []
-    for form, name in zip(forms, plain, strict=True):
-        has_namesake = times[name.casefold()] > 1 and form.birth
-        names.append(_free(f"{name}_{_safe(form.birth[:6])}" if has_namesake else name, taken))
+    for (_name, birth), name in zip(people, plain, strict=True):
+        has_namesake = times[name.casefold()] > 1 and birth
+        names.append(_free(f"{name}_{_safe(birth[:6])}" if has_namesake else name, taken))
     return names
 
 

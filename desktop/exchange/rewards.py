@@ -39,7 +39,7 @@ _DATE = (
     r"|[./-]\d{1,2}(?:[./-]\d{1,2})?|\d{2}(?:\d{2})?)?)"
 )
 _RECORD = re.compile(rf"{_DATE}[，,、]?\s*(?P<rest>\D.*)")
-_APPROVED = re.compile(r"经(?P<by>[^，,]+?)批准[，,]?\s*(?:给予|授予|荣获|获|记)?(?P<name>.+)")
+_APPROVED = re.compile(r"经(?P<by>[^，,]+?)批准[，,]?\s*(?:给予|授予|荣获|获)?(?P<name>.+)")
 _AWARDED = re.compile(
     r"(?:被|受到?|由|获|荣获)?(?P<by>[^，,被获]*?)(?:评为|授予|表彰为|表彰|给予|颁发)(?P<name>.+)"
 )

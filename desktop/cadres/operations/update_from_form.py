@@ -1,0 +1,285 @@
+"""Writing chosen values of an approval form into a file that is there already.
+
+Records that stay as they are keep their rows, so that the history shows only what was changed.
+Rewards, annual results and posts are added or corrected, never deleted: a form need not tell all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any, Final, TypeVar
+
+from sqlalchemy.orm import Session
+
+from desktop.base.dates import PartialDate
+from desktop.cadres.queries.files import photo_of
+from desktop.cadres.records import (
+    Cadre,
+    CadreFile,
+    Education,
+    FamilyMember,
+    Listed,
+    OfCadre,
+    PostHolding,
+    ResumeStage,
+)
+from desktop.cadres.rules.form_reading import UnitNames, records_of, word_as
+from desktop.cadres.rules.form_wording import (
+    family_line,
+    family_rows,
+    form_on_file,
+    posts_text,
+    stage_line,
+)
+from desktop.cadres.rules.schooling import schooling
+from desktop.cadres.rules.standing import posts_on
+from desktop.exchange.appointment_form import AppointmentForm
+from desktop.exchange.differences import with_chosen
+from desktop.store.files import keep_file
+
+OneListed = TypeVar("OneListed", bound=Listed)
+
+_COLUMNS: Final = {
+    "name": ("name",),
+    "sex": ("sex",),
+    "birth": ("birth_date",),
+    "ethnicity": ("ethnicity",),
+    "native_place": ("native_place",),
+    "birthplace": ("birthplace",),
+    "joined_party": ("joined_party_on", "other_parties"),
+    "started_work": ("started_work_on",),
+    "health": ("health",),
+    "expertise": ("expertise",),
+    "proposed_post": ("proposed_post",),
+    "post_to_remove": ("post_to_remove",),
+    "reason": ("appointment_reason",),
+    "reporting_unit": ("reporting_unit",),
+    "age_on": ("age_on",),
+    "filled_on": ("filled_on",),
+    "filled_by": ("filled_by",),
+    "id_number": ("id_number",),
+    "former_age_limit": ("former_age_limit",),
+    "other_elements": ("other_elements",),
+}
+"""The columns of the person that a text of the form is kept in."""
+
+
+def update_file(
+    session: Session, file: CadreFile, form: AppointmentForm, keys: frozenset[str], units: UnitNames
+) -> None:
+    """Write the values of the form whose keys are given; the file's other values stay as they are.
+
+    `file` holds the kinds of records that a form is composed from.
+    """
+    today = date.today()
+    before = form_on_file(file, photo_of(session, file.cadre), units.units, today)
+    wanted = with_chosen(before, form, keys)
+    told = records_of(wanted, units, today)
+    _write_person(file.cadre, told.cadre, keys)
+    for written in (key for key in _WRITERS if key in keys):
+        _WRITERS[written](session, file, told)
+    if "current_post" in keys:
+        _write_post(session, file, told, units, today)
+    if any(key.startswith("family/") for key in keys):
+        _write_family(session, file, told)
+    for full_time, sort in ((True, "full_time_"), (False, "in_service_")):
+        if any(key.startswith(sort) for key in keys):
+            _write_education(session, file, told, full_time=full_time)
+    if "photo" in keys:
+        _set(file.cadre, "photo", keep_file(session, form.photo) if form.photo else None)
+    word_as(file, wanted, units.units, today)
+
+
+def _write_person(cadre: Cadre, told: Cadre, keys: frozenset[str]) -> None:
+    for key in _COLUMNS.keys() & keys:
+        for column in _COLUMNS[key]:
+            _set(cadre, column, getattr(told, column))
+    if "joined_party" in keys and told.political_status:
+        _set(cadre, "political_status", told.political_status)
+
+
+def _write_resume(session: Session, file: CadreFile, told: CadreFile) -> None:
+    _set(file.cadre, "resume_closing", told.cadre.resume_closing)
+    old, new = list(map(stage_line, file.resume)), list(map(stage_line, told.resume))
+    stages: list[ResumeStage] = []
+    for sort, start, end, new_start, new_end in SequenceMatcher(
+        None, old, new, False
+    ).get_opcodes():
+        standing = file.resume[start:end]
+        if sort == "equal":
+            stages += standing
+        else:
+            stages += _rewritten(session, standing, told.resume[new_start:new_end], file.cadre.id)
+    _keep_in_order(stages)
+    file.resume = stages
+
+
+def _rewritten(
+    session: Session, standing: Sequence[ResumeStage], told: Sequence[ResumeStage], cadre_id: int
+) -> Iterator[ResumeStage]:
+    """The standing stages made into those told, in place as far as there are any."""
+    for place, stage in enumerate(told):
+        if place < len(standing):
+            _copy(standing[place], stage, ("start", "end", "text", "notes"))
+            yield standing[place]
+        else:
+            yield _added(session, stage, cadre_id)
+    for stage in standing[len(told) :]:
+        session.delete(stage)
+
+
+def _write_family(session: Session, file: CadreFile, told: CadreFile) -> None:
+    standing = {
+        row: member
+        for (row, _line), member in zip(
+            family_rows(map(family_line, file.family)), file.family, strict=True
+        )
+    }
+    members: list[FamilyMember] = []
+    columns = ("birth_date", "political_status", "unit_and_post")
+    for (row, _line), member in zip(
+        family_rows(map(family_line, told.family)), told.family, strict=True
+    ):
+        if found := standing.pop(row, None):
+            _copy(found, member, columns)
+            members.append(found)
+        else:
+            members.append(_added(session, member, file.cadre.id))
+    for gone in standing.values():
+        session.delete(gone)
+    _keep_in_order(members)
+    file.family = members
+
+
+def _write_education(
+    session: Session, file: CadreFile, told: CadreFile, *, full_time: bool
+) -> None:
+    """Correct the courses that the form prints; what else would be printed is taken off it."""
+    standing = [course for course in file.education if course.full_time is full_time]
+    wanted = [course for course in told.education if course.full_time is full_time]
+    shown = schooling(standing, full_time=full_time)
+    printed = [
+        course
+        for course in standing
+        if (course.level or "", course.school or "") == (shown.level, shown.level_school)
+        or (course.degree or "", course.school or "") == (shown.degree, shown.degree_school)
+    ]
+    kept: list[Education] = []
+    for course in wanted:
+        if found := _same_sort(printed, course):
+            printed.remove(found)
+            _copy(found, course, ("level", "degree", "school", "on_form"))
+            kept.append(found)
+        else:
+            kept.append(_added(session, course, file.cadre.id, file.education))
+            file.education.append(kept[-1])
+    if schooling(file.education, full_time=full_time) != schooling(wanted, full_time=full_time):
+        printed = standing
+    for course in printed:
+        if course not in kept:
+            _set(course, "on_form", False)
+
+
+def _same_sort(printed: Iterable[Education], wanted: Education) -> Education | None:
+    """The standing course that the wanted one corrects: it gives education or degree like that."""
+    for sort in ("level", "degree"):
+        for course in printed:
+            if getattr(course, sort) and getattr(wanted, sort):
+                return course
+    return None
+
+
+def _write_rewards(session: Session, file: CadreFile, told: CadreFile) -> None:
+    known = {(reward.on, reward.name) for reward in file.rewards}
+    for reward in told.rewards:
+        if (reward.on, reward.name) not in known:
+            file.rewards.append(_added(session, reward, file.cadre.id, file.rewards))
+    known = {(sanction.on, sanction.name) for sanction in file.sanctions}
+    for sanction in told.sanctions:
+        if (sanction.on, sanction.name) not in known:
+            file.sanctions.append(_added(session, sanction, file.cadre.id, file.sanctions))
+
+
+def _write_annual_results(session: Session, file: CadreFile, told: CadreFile) -> None:
+    standing = {result.year: result for result in file.annual_results}
+    for result in told.annual_results:
+        if found := standing.get(result.year):
+            _set(found, "grade", result.grade)
+        else:
+            result.cadre_id = file.cadre.id
+            session.add(result)
+            file.annual_results.append(result)
+
+
+def _write_titles(session: Session, file: CadreFile, told: CadreFile) -> None:
+    known = {title.title for title in file.titles}
+    for title in told.titles:
+        if title.title not in known:
+            file.titles.append(_added(session, title, file.cadre.id, file.titles))
+
+
+def _write_post(
+    session: Session, file: CadreFile, told: CadreFile, units: UnitNames, today: date
+) -> None:
+    """The new post follows those held where its start is known and later, or corrects the only one.
+
+    Otherwise the records stay, and the form's text is kept as own wording.
+    """
+    if not told.posts or posts_text(file, units.units, today) == posts_text(
+        told, units.units, today
+    ):
+        return
+    new, held = told.posts[0], posts_on(file.posts, today)
+    if held and (file.cadre.unit_id is None or file.cadre.unit_id == held[0].unit_id):
+        _set(file.cadre, "unit_id", new.unit_id or file.cadre.unit_id)
+    if len(held) == 1 and held[0].unit_id == new.unit_id and new.start in {None, held[0].start}:
+        _set(held[0], "title", new.title)
+    elif not held or (new.start and all(_before(post, new.start) for post in held)):
+        for post in held:
+            _set(post, "end", new.start)
+        file.posts.append(_added(session, new, file.cadre.id, file.posts))
+
+
+def _before(post: PostHolding, start: PartialDate) -> bool:
+    return post.start is None or post.start.months() < start.months()
+
+
+def _added(
+    session: Session, record: OneListed, cadre_id: int, last_of: Sequence[Listed] = ()
+) -> OneListed:
+    """A told record put into the file, after the last of its kind where these are given."""
+    record.cadre_id = cadre_id
+    if last_of:
+        record.position = last_of[-1].position + 1
+    session.add(record)
+    return record
+
+
+def _keep_in_order(records: Iterable[Listed]) -> None:
+    """Make the positions rise, changing as few as can be."""
+    last = 0
+    for record in records:
+        if record.position <= last:
+            record.position = last + 1
+        last = record.position
+
+
+def _copy(record: Listed, told: Listed, columns: Iterable[str]) -> None:
+    for column in columns:
+        _set(record, column, getattr(told, column))
+
+
+def _set(record: Cadre | OfCadre, column: str, value: Any) -> None:
+    """Set only what differs, so that the history shows only what was changed."""
+    if getattr(record, column) != value:
+        setattr(record, column, value)
+
+
+_WRITERS: Mapping[str, Callable[[Session, CadreFile, CadreFile], None]] = {
+    "resume": _write_resume,
+    "rewards_and_sanctions": _write_rewards,
+    "annual_results": _write_annual_results,
+    "professional_title": _write_titles,
+}
