@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,17 +16,24 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.base.errors import RowProblem, UserError
+from desktop.base.fields import Field
 from desktop.base.files import save_atomically
-from desktop.base.words import _, ngettext
+from desktop.base.words import N_, _, ngettext
+from desktop.kit import theme
+from desktop.kit.icons import icon
+from desktop.kit.models import RecordTableModel
+from desktop.kit.table import DataTable
 
 _Button = QMessageBox.StandardButton
+_PROBLEM = (
+    Field("where", N_("Where"), width=14),
+    Field("message", N_("What is the matter"), width=22),
+)
 
 
 class Unsaved(Enum):
@@ -124,20 +131,10 @@ class _ProblemList(QDialog):
         page.addWidget(self._table())
         page.addWidget(self._buttons())
 
-    def _table(self) -> QTableWidget:
-        table = QTableWidget(len(self._problems), 2)
-        table.setHorizontalHeaderLabels([_("Where"), _("What is the matter")])
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        for row, problem in enumerate(self._problems):
-            for column, text in enumerate((problem.where, problem.message)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                table.setItem(row, column, item)
-        table.setColumnWidth(0, 220)
-        table.horizontalHeader().setStretchLastSection(True)
+    def _table(self) -> DataTable:
+        model = RecordTableModel(_PROBLEM, parent=self)
+        model.set_records(self._problems)
+        table = DataTable(model, sortable=False)
         table.setAccessibleName(self._title)
         return table
 
@@ -175,4 +172,7 @@ def _box(
     box = QMessageBox(sign, QGuiApplication.applicationDisplayName(), "", buttons, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(message)
+    name = "circle-question-mark" if sign is QMessageBox.Icon.Question else "triangle-alert"
+    side = theme.pixels(32)
+    box.setIconPixmap(icon(name, QPalette.ColorRole.Accent).pixmap(side, side))
     return box

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QPointF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize, QPainter, QShortcut
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPdfWidgets import QPdfView
@@ -145,8 +145,7 @@ def lay_out(printer: QPrinter, document: QPdfDocument, page: int) -> None:
     points = document.pagePointSize(page)
     upright = points.height() >= points.width()
     short, long = sorted((points.width(), points.height()))
-    size = QPageSize(QSize(round(short), round(long)))
-    printer.setPageSize(size)
+    printer.setPageSize(QPageSize(QSizeF(short, long), QPageSize.Unit.Point))
     printer.setPageOrientation(
         QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
     )
@@ -183,9 +182,10 @@ def _draw(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: in
     painter.save()
     painter.scale(grow, grow)
     for top in range(0, whole.height(), _BAND_PX):
-        band = QRect(0, top, whole.width(), min(_BAND_PX, whole.height() - top))
+        band = QSize(whole.width(), min(_BAND_PX, whole.height() - top))
         options = QPdfDocumentRenderOptions()
         options.setScaledSize(whole)
-        options.setScaledClipRect(band)
-        painter.drawImage(QPointF(0, top), document.render(page, band.size(), options))
+        # QtPdf scales by right minus left, which is one pixel short of the width.
+        options.setScaledClipRect(QRect(0, top, band.width() + 1, band.height() + 1))
+        painter.drawImage(QPointF(0, top), document.render(page, band, options))
     painter.restore()

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.base.errors import InvalidInput
 from desktop.base.fields import Field, Value, read_all, show
@@ -188,6 +188,8 @@ class RecordListEditor(QWidget):
         self._model.set_records(self._typed)
         if 0 <= row < len(self._typed):
             self.table.select_row(row)
+        if not self._editing:
+            self.table.clearSelection()
         self._show_current()
         self._buttons.setVisible(self._editing)
         self.table.setVisible(bool(self._typed))
@@ -208,6 +210,8 @@ class RecordListEditor(QWidget):
         page.setSpacing(8)
         for part in (self._empty, self.table, self._buttons, self.form):
             page.addWidget(part)
+        page.addStretch()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _all_buttons(self) -> tuple[QPushButton, ...]:
         return self._add, self._remove, self._up, self._down

@@ -31,6 +31,8 @@ from desktop.kit import theme
 from desktop.kit.models import FieldTableModel, Index
 
 _MOST_CHARACTERS = 22
+_FEWEST_CHARACTERS = 6
+_PADDING_PX = 20
 _BAR_PX = 3
 _SIDE_PX = 5
 _Select = QItemSelectionModel.SelectionFlag
@@ -55,6 +57,7 @@ class DataTable(QTableView):
         self._records = model
         self._sortable = sortable
         self._arranged = False
+        self._fitting = False
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -84,6 +87,7 @@ class DataTable(QTableView):
         header.customContextMenuRequested.connect(
             lambda at: self.column_menu().popup(header.mapToGlobal(at))
         )
+        header.sectionResized.connect(self._note_resize)
         if self._sortable:
             header.sectionClicked.connect(self._sort_by)
 
@@ -111,26 +115,41 @@ class DataTable(QTableView):
         """All columns, in the order of the fields, as wide as what they hold."""
         self._arranged = False
         header = self.horizontalHeader()
-        ten = self.fontMetrics().horizontalAdvance("国" * 10) / 10
-        head = header.fontMetrics()
-        for column, field in enumerate(self._records.fields):
+        for column in range(header.count()):
             header.moveSection(header.visualIndex(column), column)
             header.showSection(column)
-            wide = ten * min(field.width, _MOST_CHARACTERS)
-            caption = head.horizontalAdvance(field.caption) + theme.pixels(
-                14 if self._sortable else 0
-            )
-            header.resizeSection(column, round(max(wide, caption)) + theme.pixels(20))
-        self._spread()
+        self._fit_columns()
 
-    def _spread(self) -> None:
-        """Give room that is left to the column that holds the longest texts."""
+    def _fit_columns(self) -> None:
+        """As wide as what the columns hold; less where all fit then, more where room is left."""
         header = self.horizontalHeader()
-        spare = self.viewport().width() - header.length()
-        shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
-        if shown and spare > 0 and self.isVisible():
-            widest = max(shown, key=lambda column: self._records.fields[column].width)
-            header.resizeSection(widest, header.sectionSize(widest) + spare)
+        ten = self.fontMetrics().horizontalAdvance("国" * 10) / 10
+        sign = theme.pixels(14 if self._sortable else 0)
+        fields = {column: self._records.fields[column] for column in range(header.count())}
+        shown = [column for column in fields if not header.isSectionHidden(column)]
+        wanted, least = {}, {}
+        for column in shown:
+            field = fields[column]
+            caption = header.fontMetrics().horizontalAdvance(field.caption) + sign
+            wanted[column] = max(ten * min(field.width, _MOST_CHARACTERS), caption)
+            least[column] = max(ten * min(field.width, _FEWEST_CHARACTERS), caption)
+        room = self.viewport().width() - len(shown) * theme.pixels(_PADDING_PX)
+        over, spare = sum(wanted.values()) - room, sum(wanted.values()) - sum(least.values())
+        widest = max(shown, key=lambda column: fields[column].width)
+        if over < 0:
+            wanted[widest] -= over
+        elif over < spare:
+            for column in shown:
+                wanted[column] -= (wanted[column] - least[column]) * over / spare
+        self._fitting = True
+        for column in shown:
+            header.resizeSection(column, int(wanted[column]) + theme.pixels(_PADDING_PX))
+        self._fitting = False
+
+    def _note_resize(self, _column: int, before: int, after: int) -> None:
+        """A width that the person chose stays; hiding and showing go from and to nothing."""
+        if before and after and not self._fitting:
+            self._arranged = True
 
     def arrangement(self) -> dict[str, Any]:
         """Order, widths in pixels at 100 %, hidden columns and sorting, by key; plain JSON."""
@@ -143,8 +162,8 @@ class DataTable(QTableView):
             "hidden": [keys[column] for column in columns if header.isSectionHidden(column)],
             "widths": {
                 keys[column]: round(header.sectionSize(column) / unit)
-                for column in columns[:-1]
-                if not header.isSectionHidden(column)
+                for column in columns
+                if self._arranged and not header.isSectionHidden(column)
             },
             "sort": list(self._sort),
         }
@@ -153,7 +172,6 @@ class DataTable(QTableView):
         """Arrange the columns as `state` gave them; keys that are no fields are passed over."""
         header = self.horizontalHeader()
         columns = {field.key: column for column, field in enumerate(self._records.fields)}
-        self._arranged = bool(state.get("widths"))
         known = [columns[key] for key in state.get("order", ()) if key in columns]
         for place, column in enumerate(known):
             header.moveSection(header.visualIndex(column), place)
@@ -163,6 +181,9 @@ class DataTable(QTableView):
         for key, width in state.get("widths", {}).items():
             if key in columns:
                 header.resizeSection(columns[key], theme.pixels(width))
+        self._arranged = bool(state.get("widths"))
+        if not self._arranged:
+            self._fit_columns()
         key, descending = state.get("sort", ("", False))
         self.show_sort(key if key in columns else "", descending=descending)
 
@@ -186,6 +207,8 @@ class DataTable(QTableView):
         header = self.horizontalHeader()
         if shown or header.hiddenSectionCount() < header.count() - 1:
             header.setSectionHidden(column, not shown)
+            if not self._arranged:
+                self._fit_columns()
 
     # Sorting
 
@@ -292,7 +315,7 @@ class DataTable(QTableView):
         """While nobody arranged the columns, they follow the width of the table."""
         super().resizeEvent(event)
         if not self._arranged and event.oldSize().width() != event.size().width():
-            self.default_columns()
+            self._fit_columns()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Thin lines between rows, and a bar of the accent before selected ones."""

@@ -181,12 +181,17 @@ def _sheet(shades: Shades, scale: float) -> str:
         border-bottom: 1px solid {shades.line}; border-right: 1px solid {shades.line};
         padding: {px(4)} {px(8)};
     }}
-    QTableView, QListView {{
+    QTableView {{
         border: 1px solid {shades.line}; show-decoration-selected: 1;
     }}
-    QListView#choices {{ border-color: {shades.quiet}; }}
+    QListView#choices {{ border: 1px solid {shades.quiet}; }}
     QListView#choices::item {{ padding: {px(3)} {px(6)}; }}
     QListView#choices::item:selected {{ background: {shades.accent}; color: {shades.on_accent}; }}
+    QProgressBar {{
+        background: {shades.base}; border: 1px solid {shades.line}; border-radius: 4px;
+        max-height: {px(10)};
+    }}
+    QProgressBar::chunk {{ background: {shades.accent}; border-radius: 3px; }}
     QToolTip {{
         background: {shades.raised}; color: {shades.text}; border: 1px solid {shades.line};
         padding: {px(4)};

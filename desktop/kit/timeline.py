@@ -21,9 +21,9 @@ from desktop.base.words import _
 from desktop.kit import theme
 from desktop.kit.models import RECORD_ROLE, Index
 
-_YEAR_PX = 64
+_YEAR_PX = 72
 _AXIS_PX = 16
-_DATE_PX = 84
+_DATE_PX = 88
 _KIND_PX = 104
 _PAD_PX = 6
 _DOT_PX = 4
@@ -108,7 +108,7 @@ class _Painter(QStyledItemDelegate):
         entry: TimelineEntry = index.data(RECORD_ROLE)
         before = index.model().index(index.row() - 1, 0).data(RECORD_ROLE)
         shades, pad = theme.shades(), theme.pixels(_PAD_PX)
-        line = area.adjusted(0, pad, -pad, -pad)
+        line = area.adjusted(pad, pad, -pad, -pad)
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(
