@@ -77,7 +77,7 @@ class PaperDocument:
 
     def picture(self, picture: Picture) -> Form:
         """Embed a picture, to be shown on a page."""
-        self._pdf.updateSignature(picture.data)
+        self._pdf.updateSignature(f"{zlib.crc32(picture.data)}")
         reference = self.put_stream(
             f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} "
             f"/ColorSpace /{picture.colours} /BitsPerComponent 8 /Filter /DCTDecode",

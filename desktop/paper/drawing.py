@@ -17,7 +17,7 @@ _SERIAL_RIGHT, _SERIAL_BASE = 12 * MM, 8 * MM
 _SERIAL_GREY = 0.45
 
 
-class Across(Enum):
+class Across(float, Enum):
     """Where text stands between left and right."""
 
     LEFT = 0.0
@@ -25,7 +25,7 @@ class Across(Enum):
     RIGHT = 1.0
 
 
-class Down(Enum):
+class Down(float, Enum):
     """Where text stands between top and bottom."""
 
     TOP = 0.0
@@ -68,22 +68,19 @@ class Drawing:
         self, pieces: Iterable[Placed], size: float, face: Face = SERIF, spacing: float = 0.0
     ) -> None:
         """Set pieces of text of one size and face; `spacing` points more between characters."""
-        marks = ["BT"]
+        add = self._marks.append
+        add(f"BT {spacing:.3f} Tc" if spacing else "BT")
         font = ""
-        x = y = 0.0
-        if spacing:
-            marks.append(f"{spacing:.3f} Tc")
+        x, y = 0.0, self.height
         for left, baseline, text in pieces:
-            bottom_up = self.height - baseline
-            marks.append(f"{left - x:.3f} {bottom_up - y:.3f} Td")
-            x, y = left, bottom_up
+            add(f"{left - x:.3f} {y - baseline:.3f} Td")
+            x, y = left, baseline
             for name, codes in self._fonts.encoded(text, face):
                 if name != font:
-                    marks.append(f"/{name} {size:g} Tf")
+                    add(f"/{name} {size:g} Tf")
                     font = name
-                marks.append(f"<{codes}> Tj")
-        marks.append("0 Tc ET" if spacing else "ET")
-        self._marks.append("\n".join(marks))
+                add(f"<{codes}> Tj")
+        add("0 Tc ET" if spacing else "ET")
 
     def set_fitted(
         self,
@@ -96,7 +93,7 @@ class Drawing:
     ) -> None:
         """Set fitted text in the box."""
         size, leading = fitted.step
-        top = box.top + (box.height - fitted.height) * down.value
+        top = box.top + (box.height - fitted.height) * down
         baseline = top + leading / 2 + size * _MIDDLE_TO_BASELINE
         pieces = []
         for number, line in enumerate(fitted.lines):
@@ -104,7 +101,7 @@ class Drawing:
                 left = box.left
                 if across is not Across.LEFT:
                     text_width = width(line.rstrip(), face) * size + spacing * (len(line) - 1)
-                    left += (box.width - text_width) * across.value
+                    left += (box.width - text_width) * across
                 pieces.append(Placed(left, baseline + number * leading, line))
         if pieces:
             self.place(pieces, size, face, spacing)

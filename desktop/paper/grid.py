@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from desktop.paper.drawing import Drawing
 from desktop.paper.units import Box
@@ -14,8 +15,7 @@ OUTER, INNER = 1.5, 1.0
 """Weights of the frame and of the lines within, in points, as the national forms have them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The place of a cell: its first row and column, counted from 0, and how many it covers."""
 
     row: int
@@ -46,8 +46,18 @@ class Grid:
         """The lower edge of the frame."""
         return self._tops[-1]
 
+    @cached_property
+    def _boxes(self) -> dict[Cell, Box]:
+        return {}
+
     def box(self, cell: Cell) -> Box:
         """The box of a cell, to the middle of its lines."""
+        box = self._boxes.get(cell)
+        if box is None:
+            box = self._boxes[cell] = self._measured(cell)
+        return box
+
+    def _measured(self, cell: Cell) -> Box:
         left, top = self._lefts[cell.column], self._tops[cell.row]
         return Box(
             left,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from desktop.paper.grid import Cell, Grid
@@ -57,14 +58,22 @@ class FormTable:
     labels: tuple[Label, ...]
     values: Mapping[str, Cell]
 
-    def grid(self, rows: tuple[float, ...] = ()) -> Grid:
-        """The grid in points; `rows` are other heights in twips than the form's own."""
+    @cached_property
+    def own_grid(self) -> Grid:
+        """The grid of the form as it is, in points."""
+        return self._grid_with(self.rows)
+
+    def grid(self, rows: tuple[int, ...]) -> Grid:
+        """The grid with these heights of rows in twips, in points."""
+        return self.own_grid if rows == self.rows else self._grid_with(rows)
+
+    def _grid_with(self, rows: tuple[int, ...]) -> Grid:
         left, top = self.place
         return Grid(
             left * MM,
             top * MM,
             tuple(column * TWIP for column in self.columns),
-            tuple(row * TWIP for row in rows or self.rows),
+            tuple(row * TWIP for row in rows),
         )
 
 

@@ -126,7 +126,7 @@ class AppointmentPages:
         form, table = self._form, self._edition.page_2
         drawing = self._document.drawing()
         drawing.show(blank_sheet(self._document, table, table.rows))
-        grid = table.grid()
+        grid = table.own_grid
         cells = CellFiller(drawing, table, grid, self._continuation)
         cells.left("rewards_and_sanctions", form.rewards_and_sanctions, "奖惩情况")
         cells.left("annual_results", form.annual_results, "年度考核结果")

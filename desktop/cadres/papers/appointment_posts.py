@@ -36,7 +36,7 @@ class Posts:
 
     def __init__(self, form: AppointmentForm, table: FormTable) -> None:
         self._table = table
-        width = table.grid().box(table.values["current_post"]).width - 2 * _EDGE
+        width = table.own_grid.box(table.values["current_post"]).width - 2 * _EDGE
         self._spacing = min(0.0, width / _CHARACTERS - SIZE)
         self._fitted: list[Fitted] = []
         rows = list(table.rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from desktop.base.dates import PartialDate, full_years
 from desktop.base.errors import UserError
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
@@ -15,6 +17,7 @@ BLANK_DATE = "　　年　　月　　日"
 _OLDEST = 130
 
 
+@lru_cache(maxsize=4096)
 def date_or_none(digits: str) -> PartialDate | None:
     """The date that the file stores; None where the text is no date, so that it prints as typed."""
     try:
