@@ -30,7 +30,6 @@ class Binder:
 
     def add(self, record: type[OfCadre], **values: Any) -> None:
         """Put a record into the open file, after those of its kind."""
-        values["id"] = new_id()
         values["cadre_id"] = self._cadre_id
         if issubclass(record, Listed):
             group = record, values.get("archive_class")

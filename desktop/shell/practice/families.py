@@ -6,7 +6,7 @@ from random import Random
 from typing import Final
 
 from desktop.shell.practice.lives import Life, Relative
-from desktop.shell.practice.names import relative_name
+from desktop.shell.practice.names import relative_name, surname
 from desktop.shell.practice.places import PROVINCE, village
 
 _CHILDREN: Final = {
@@ -38,27 +38,26 @@ def family(random: Random, life: Life) -> None:
 def _marry(random: Random, life: Life, age: int) -> None:
     end = random.random()
     life.marriage = "离婚" if end < 0.04 else "丧偶" if end < 0.05 and age > 45 else "已婚"
+    fathers = life.name.surname if life.sex == "男" else surname(random)
     if life.marriage == "已婚":
         relation, sex = _SPOUSE[life.sex]
         birth = life.birth_month + random.randint(-30, 30) + (18 if life.sex == "男" else -18)
-        name = relative_name(random, "", sex)
+        name = relative_name(random, fathers if sex == "男" else "", sex)
         life.family.append(_at_work(random, life, relation, name, birth))
-    _children(random, life, age)
+    _children(random, life, age, fathers)
 
 
-def _children(random: Random, life: Life, age: int) -> None:
+def _children(random: Random, life: Life, age: int, fathers: str) -> None:
     wanted = random.choices((0, 1, 2), (0.08, 0.62, 0.3))[0]
     births = [life.birth_month + random.randint(24, 31) * 12 + random.randrange(12)]
     births.append(births[0] + random.randint(2, 6) * 12 + random.randrange(12))
     born = [birth for birth in births[:wanted] if birth <= life.now - 1]
     sexes = tuple(random.choice("男女") for _birth in born)
-    surname = life.name.surname if life.sex == "男" else ""
     if not born or age < 25:
         return
     for relation, sex, birth in zip(_CHILDREN[sexes], sexes, born, strict=True):
-        name = relative_name(random, surname, sex)
+        name = relative_name(random, fathers, sex)
         life.family.append(_child(random, life, relation, name, birth))
-        surname = surname or name[0]
 
 
 def _child(random: Random, life: Life, relation: str, name: str, birth: int) -> Relative:
@@ -88,7 +87,7 @@ def _at_work(random: Random, life: Life, relation: str, name: str, birth: int) -
 def _parent(random: Random, life: Life, relation: str, sex: str) -> Relative:
     birth = life.birth_month - random.randint(22, 31) * 12 - random.randrange(12)
     age = (life.now - birth) // 12
-    surname = life.name.surname if sex == "男" else ""
+    family_name = life.name.surname if sex == "男" else ""
     gone = age > 95 or random.random() < max(0.02, (age - 62) / 40)
     state = "（已去世）" if gone else ""
     if random.random() < 0.6:
@@ -99,4 +98,4 @@ def _parent(random: Random, life: Life, relation: str, sex: str) -> Relative:
         )
         work += "职工" if gone or age < 62 else "退休职工"
     status = "中共党员" if random.random() < 0.25 else "群众"
-    return Relative(relation, relative_name(random, surname, sex), birth, status, work + state)
+    return Relative(relation, relative_name(random, family_name, sex), birth, status, work + state)

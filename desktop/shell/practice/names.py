@@ -33,9 +33,9 @@ _FIRST: Final = {
 }
 _SECOND: Final = {
     "男": "砚稼岫嵩澍垚檀峤锴樵榷麓闳仞旸轲嶙璞栩籽耒塬泓筠舫渠樟",
-    "女": "蘅禾芷筠蓁荞苓荔萤絮漪汀霁葭莳蕙枬黛鹂婵缇璎岚茉菡妤砚穗",
+    "女": "蘅禾芷筠蓁荞苓荔萤絮漪汀霁葭莳蕙柠黛鹂婵缇璎岚茉菡妤砚穗",
 }
-_ALONE: Final = "稼榷籽耒塬渠荞莳枬穗葭"
+_ALONE: Final = {"男": "稼榷籽耒塬渠", "女": "荞莳柠穗葭"}
 """Given names of one character; most others are borne by somebody known."""
 
 RARE_CHARACTERS: Final = "翀昉珺烜晞玚祎芃苡頔堃淼璟玥垚喆𬭎𫖮𬀩𬸣𫍯𫓧𬘭𬤊𫖯𬴊𬱖𫘦𬍛𬬱㛃㧐𠅤"
@@ -123,7 +123,7 @@ def surname(random: Random) -> str:
 def given_name(random: Random, sex: str) -> str:
     """A given name of one or two characters."""
     if random.random() < 0.1:
-        return random.choice(_ALONE)
+        return random.choice(_ALONE[sex])
     last = random.choice(RARE_CHARACTERS if random.random() < 0.07 else _SECOND[sex])
     return random.choice(_FIRST[sex]) + last
 

@@ -52,10 +52,11 @@ def _shoulders(draw: ImageDraw.ImageDraw, middle: int, height: int, clothes: Col
 
 
 def _hair(draw: ImageDraw.ImageDraw, random: Random, middle: int, broad: int, hair: Colour) -> None:
-    low = random.randint(290, 330)
-    draw.pieslice((middle - broad - 8, 150, middle + broad + 8, low * 2 - 150), 180, 360, fill=hair)
-    side = random.choice((-1, 1)) * 70
-    draw.ellipse((middle + side - 110, low - 22, middle + side + 110, low + 26), fill=hair)
+    """Hair above a forehead that slants to one side."""
+    slant = random.choice((-1, 1)) * random.randint(6, 14)
+    high = random.randint(10, 22)
+    crown = (middle - broad - 8, 146, middle + broad + 8, 470)
+    draw.chord(crown, 180 + high + slant, 360 - high + slant, fill=hair)
 
 
 def _darker(colour: Colour) -> Colour:
