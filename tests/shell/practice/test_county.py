@@ -30,8 +30,9 @@ from desktop.cadres.records import (
     Unit,
 )
 from desktop.cadres.rules.consistency import findings_of
+from desktop.paper.fonts import missing_characters
 from desktop.shell.practice.county import Made, make_county
-from desktop.shell.practice.names import RARE_CHARACTERS, TWO_READING_SURNAMES
+from desktop.shell.practice.names import RARE_CHARACTERS, RARE_SURNAMES, TWO_READING_SURNAMES
 from desktop.shell.practice.planted import KINDS
 from desktop.shell.practice.standing import places
 from desktop.shell.practice.units import make_counties
@@ -208,6 +209,13 @@ def test_names_hold_rare_characters_and_surnames_read_in_two_ways(county: Opened
     assert sum(name.startswith(TWO_READING_SURNAMES) for name in names) >= 10
     assert any("·" in name for name in names)
     assert len(set(names)) > PEOPLE * 0.8
+
+
+def test_every_name_can_be_printed(county: Opened) -> None:
+    names = [file.cadre.name for file in county.files.values()]
+    relatives = [relative.name for file in county.files.values() for relative in file.family]
+    everything = "".join((*names, *relatives, *RARE_CHARACTERS, *TWO_READING_SURNAMES))
+    assert not missing_characters(everything + "".join(RARE_SURNAMES))
 
 
 def test_choices_come_from_their_tables_and_checks_pass(county: Opened) -> None:
