@@ -27,15 +27,17 @@ from desktop.kit.pinyin import is_pinyin, matching
 _LEAST_LINES = 2
 _MOST_LINES = 8
 _CHOICES_SHOWN = 9
+_LINE_CHARACTERS = 16
 _WIDEST_PX = 720
 _ROOM_PX = {Kind.LINES: 30, Kind.CHOICE: 38, Kind.YES_NO: 38}
 
 
 def width_of(field: Field) -> int:
-    """How wide the editor of a field is, in pixels: what it holds fits."""
+    """How wide the editor of a field is, in pixels: what it holds fits, and lines can wrap."""
     ten = QFontMetrics(QApplication.font()).horizontalAdvance("国" * 10)
     room = _ROOM_PX.get(field.kind, 38 if field.choices else 18)
-    return round(ten * field.width / 10) + theme.pixels(room)
+    count = min(field.width, _LINE_CHARACTERS) if field.kind is Kind.LINES else field.width
+    return round(ten * count / 10) + theme.pixels(room)
 
 
 class LineEditor(QLineEdit):

@@ -19,6 +19,7 @@ from desktop.kit.parts import heading
 
 _GAP_PX = 8
 _COLUMN_GAP_PX = 32
+_CAPTION_PX = 168
 _STEP = 3  # columns of the grid for each field: caption, box, gap
 _TOP_RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
@@ -208,7 +209,7 @@ class Form(QWidget):
         captions, boxes = [0] * across, [0] * across
         for row in rows:
             for place, key in enumerate(row):
-                caption = self._cells[key].caption.sizeHint().width()
+                caption = self._cells[key].caption_width()
                 captions[place] = max(captions[place], caption)
                 if place < len(row) - 1:
                     boxes[place] = max(boxes[place], width_of(self._cells[key].field))
@@ -249,6 +250,10 @@ class _Cell(QWidget):
     def text(self) -> str:
         """What is typed, or shown."""
         return self.editor.text() if self.editor is not None else self._text
+
+    def caption_width(self) -> int:
+        """How much room the caption takes."""
+        return min(self.caption.sizeHint().width(), self.caption.maximumWidth())
 
     def set_text(self, text: str) -> None:
         """Show this text."""
@@ -294,6 +299,10 @@ class _Cell(QWidget):
         self.caption.setText(f"{self.field.caption} *" if needed else self.field.caption)
         self.caption.setToolTip(_("Needed") if needed else "")
         self._shown.setAccessibleName(self.field.caption)
+        most = theme.pixels(_CAPTION_PX)
+        if self.caption.sizeHint().width() > most:
+            self.caption.setWordWrap(True)
+            self.caption.setFixedWidth(most)
 
 
 class _Message(QWidget):

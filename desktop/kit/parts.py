@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -32,6 +32,14 @@ def quiet(text: str) -> QLabel:
     return label
 
 
+def plain_words(text: str) -> QLabel:
+    """Words that wrap and can be selected and copied."""
+    label = _label(text, theme.TEXT_PT, bold=False)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
 def button(
     label: str, act: Callable[[], object], icon_name: str = "", *, main: bool = False
 ) -> QPushButton:
@@ -41,6 +49,7 @@ def button(
     if icon_name:
         role = QPalette.ColorRole.HighlightedText if main else QPalette.ColorRole.ButtonText
         made.setIcon(icon(icon_name, role))
+        made.setIconSize(QSize(theme.pixels(16), theme.pixels(16)))
     made.clicked.connect(lambda _checked: act())
     return made
 

@@ -34,7 +34,6 @@ _MOST_CHARACTERS = 22
 _FEWEST_CHARACTERS = 6
 _PADDING_PX = 20
 _BAR_PX = 3
-_SIDE_PX = 5
 _Select = QItemSelectionModel.SelectionFlag
 
 
@@ -58,8 +57,10 @@ class DataTable(QTableView):
         self._sortable = sortable
         self._arranged = False
         self._fitting = False
+        self._most_rows = 0
         self.setModel(model)
-        self.setItemDelegate(_Cells(self))
+        self._cells = _Cells(self)
+        self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
@@ -100,6 +101,7 @@ class DataTable(QTableView):
         self.setPalette(palette)
         self._line = QColor(shades.line)
         self._accent = QColor(shades.accent)
+        self._cells.side = theme.pixels(_PADDING_PX * 0.4) - _text_margin(self)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(theme.pixels(theme.ROW_PX))
@@ -144,6 +146,9 @@ class DataTable(QTableView):
         self._fitting = True
         for column in shown:
             header.resizeSection(column, int(wanted[column]) + theme.pixels(_PADDING_PX))
+        if over < spare:
+            left = self.viewport().width() - header.length()
+            header.resizeSection(widest, header.sectionSize(widest) + left)
         self._fitting = False
 
     def _note_resize(self, _column: int, before: int, after: int) -> None:
@@ -280,16 +285,14 @@ class DataTable(QTableView):
             chosen.select(self._records.index(row, 0), self._records.index(row, last))
         self.selectionModel().select(chosen, _Select.ClearAndSelect | _Select.Rows)
 
-    def fit_rows(self, most: int = 12) -> None:
+    def fit_rows(self, most: int) -> None:
         """As high as its rows, at most so many: for a short table on a longer page."""
+        self._most_rows = most
         rows = min(max(self._records.rowCount(), 1), most)
-        bar = self.horizontalScrollBar()
-        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
-        row_height = self.verticalHeader().defaultSectionSize()
-        height = (
-            self.horizontalHeader().height() + rows * row_height + 2 * self.frameWidth() + below
-        )
-        self.setFixedHeight(height)
+        wider = self.horizontalHeader().length() > self.viewport().width()
+        below = self.horizontalScrollBar().sizeHint().height() if wider else 0
+        high = self.horizontalHeader().height() + rows * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(high + 2 * self.frameWidth() + below)
 
     # What Qt calls
 
@@ -316,6 +319,8 @@ class DataTable(QTableView):
         super().resizeEvent(event)
         if not self._arranged and event.oldSize().width() != event.size().width():
             self._fit_columns()
+        if self._most_rows:
+            self.fit_rows(self._most_rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Thin lines between rows, and a bar of the accent before selected ones."""
@@ -345,9 +350,11 @@ class DataTable(QTableView):
 class _Cells(QStyledItemDelegate):
     """Cells without a frame of focus; the full text as a tip where it is cut short."""
 
+    side = 0
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         super().initStyleOption(option, index)
-        option.rect.adjust(_SIDE_PX, 0, -_SIDE_PX, 0)  # type: ignore[attr-defined]
+        option.rect.adjust(self.side, 0, -self.side, 0)  # type: ignore[attr-defined]
         option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
 
     def helpEvent(
@@ -358,7 +365,7 @@ class _Cells(QStyledItemDelegate):
         index: Index,
     ) -> bool:
         text = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
-        room = view.visualRect(index).width() - 2 * _text_margin(view)
+        room = view.visualRect(index).width() - 2 * (self.side + _text_margin(view))
         cut = "\n" in text or view.fontMetrics().horizontalAdvance(text) > room
         return super().helpEvent(event, view, option, index) if cut else False
 
