@@ -20,6 +20,8 @@ _SERIAL_GREY = 0.45
 class Across(float, Enum):
     """Where text stands between left and right."""
 
+    __hash__ = float.__hash__
+
     LEFT = 0.0
     CENTRE = 0.5
     RIGHT = 1.0
@@ -27,6 +29,8 @@ class Across(float, Enum):
 
 class Down(float, Enum):
     """Where text stands between top and bottom."""
+
+    __hash__ = float.__hash__
 
     TOP = 0.0
     MIDDLE = 0.5
@@ -92,6 +96,18 @@ class Drawing:
         spacing: float = 0.0,
     ) -> None:
         """Set fitted text in the box."""
+        key = (fitted, box, across, down, face, spacing)
+        known = self._fonts.set_before.get(key)
+        if known is not None:
+            self._marks.append(known)
+            return
+        before = len(self._marks)
+        self._set_anew(fitted, box, across, down, face, spacing)
+        self._fonts.remember(key, "\n".join(self._marks[before:]))
+
+    def _set_anew(
+        self, fitted: Fitted, box: Box, across: Across, down: Down, face: Face, spacing: float
+    ) -> None:
         size, leading = fitted.step
         top = box.top + (box.height - fitted.height) * down
         baseline = top + leading / 2 + size * _MIDDLE_TO_BASELINE

@@ -38,6 +38,7 @@ _DROPPED_TABLES = (
 )
 _FULL_WIDTH = 1000
 _BLOCK = 100
+_MOST_REMEMBERED = 10_000
 _MAPS_HEAD = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -71,15 +72,26 @@ class EmbeddedFonts:
     def __init__(self) -> None:
         self._used: defaultdict[Face, set[str]] = defaultdict(set)
         self._names: dict[tuple[Face, int], str] = {}
+        self.set_before: dict[tuple[object, ...], str] = {}
+        """Marks of texts already set at a place: in a batch of forms most cells say the same."""
 
     def encoded(self, text: str, face: Face) -> list[tuple[str, str]]:
         """The text as (name of the font in the page, hexadecimal codes) for Tj."""
+        if face.basic.issuperset(text):
+            self._used[face].update(text)
+            return [(self._name(face, 0), text.encode("utf-16-be").hex())]
         parts = []
         for drawn_by, plane, part in runs(text, face):
             self._used[drawn_by].update(part)
             codes = part.encode("utf-16-be").hex() if plane == 0 else _upper_codes(part)
             parts.append((self._name(drawn_by, plane), codes))
         return parts
+
+    def remember(self, key: tuple[object, ...], marks: str) -> None:
+        """Keep the marks of a text for the next time."""
+        if len(self.set_before) >= _MOST_REMEMBERED:
+            self.set_before.clear()
+        self.set_before[key] = marks
 
     def _name(self, face: Face, plane: int) -> str:
         name = self._names.get((face, plane))
