@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,27 +13,32 @@ from typing import BinaryIO
 from desktop.base.errors import UserError
 from desktop.base.words import _
 
+_BINARY = getattr(os, "O_BINARY", 0)
 
-def save_atomically(path: Path, content: bytes) -> None:
+
+def save_atomically(path: Path, content: bytes, *, private: bool = False) -> None:
     """Put `content` at `path`: written beside it, brought to the disk, then renamed.
+
+    A private file is for this user alone; others get the rights that new files get here.
 
     Raises UserError where the folder is missing or read-only or the disk is full; what stood at
     `path` before still stands then.
     """
-    with replacing(path) as file:
+    with replacing(path, private=private) as file:
         file.write(content)
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """A file to write, which takes the place of `path` when the block ends well.
 
     Raises UserError where the folder is missing or read-only or the disk is full; then, and when
     the block raises, what stood at `path` before still stands.
     """
     with explaining(path):
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        part = Path(name)
+        part = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
+        mode = 0o600 if private else 0o666
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
         try:
             with os.fdopen(handle, "wb") as file:
                 yield file

@@ -23,5 +23,5 @@ def new_id() -> int:
     global _last
     now = (time.time_ns() // 1_000_000 - _EPOCH_MS) << _LOW_BITS
     with _lock:
-        _last = max(_last + 1, now | secrets.randbits(_LOW_BITS - 1))
+        _last = now | secrets.randbits(_LOW_BITS - 1) if now > _last else _last + 1
         return _last

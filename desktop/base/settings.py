@@ -25,7 +25,9 @@ class Settings:
         if self._values.get(key) != value:
             self._values[key] = value
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            save_atomically(self.path, json.dumps(self._values, ensure_ascii=False, indent=1).encode())
+            save_atomically(
+                self.path, json.dumps(self._values, ensure_ascii=False, indent=1).encode()
+            )
 
     def _load(self) -> dict[str, Any]:
         try:

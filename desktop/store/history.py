@@ -109,7 +109,7 @@ class ActInProgress:
                 }
             ],
         )
-        session.execute(insert(ActRow), self.rows)
+        session.execute(insert(plain_table(ActRow.__tablename__)), self.rows)
 
 
 def act_of(session: Session) -> ActInProgress:

@@ -108,7 +108,9 @@ class KeyFile:
     def save(self, path: Path) -> None:
         """Write the key file, whole or not at all. Raises UserError."""
         content = {"format": FORMAT, **asdict(self)}
-        save_atomically(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
+        save_atomically(
+            path, json.dumps(content, ensure_ascii=False, indent=1).encode(), private=True
+        )
 
 
 def new_key_file(kind: DataKind) -> tuple[KeyFile, bytes]:

@@ -88,7 +88,8 @@ class Record(Base):
 def complete(record: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a new row with its id and the defaults of its columns, as its image shows them."""
     given = {**_defaults(record), **values}
-    given.setdefault("id", new_id())
+    if "id" not in given:
+        given["id"] = new_id()
     return given
 
 

@@ -73,7 +73,9 @@ class FilterRow(QWidget):
     def wanted(self) -> tuple[tuple[str, str], ...]:
         """What is typed, by column."""
         return tuple(
-            (key, editor.text().strip()) for key, editor in self._editors.items() if editor.text().strip()
+            (key, editor.text().strip())
+            for key, editor in self._editors.items()
+            if editor.text().strip()
         )
 
     def set_wanted(self, wanted: Iterable[tuple[str, str]]) -> None:
@@ -173,5 +175,3 @@ class FilterRow(QWidget):
         """Follow the table."""
         super().resizeEvent(event)
         self._follow()
-
-

@@ -1,0 +1,45 @@
+"""The appointment form beside the records: its own texts, and the way to paper."""
+
+from __future__ import annotations
+
+from desktop.base.fields import Value
+from desktop.base.words import N_, _
+from desktop.cadres import fields
+from desktop.cadres.forms import APPOINTMENT_ROWS
+from desktop.cadres.page.panels import FormPanel
+from desktop.cadres.records import CadreFile
+from desktop.kit.form import Form
+from desktop.kit.frame import Frame
+from desktop.kit.parts import button
+
+EDIT_APPOINTMENT = N_("Edit the appointment form")
+
+
+class AppointmentPanel(FormPanel):
+    """What the appointment form holds beside the records."""
+
+    act = EDIT_APPOINTMENT
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, "appointment", _("Appointment form"))
+        self._print = button(_("Preview and print (Ctrl+P)"), self.print_form, "printer")
+        self.tools.insertWidget(2, self._print)
+
+    def count(self, file: CadreFile) -> int | None:
+        """One form."""
+        return None
+
+    def make_form(self) -> Form:
+        """The form's own texts."""
+        return Form(fields.APPOINTMENT, APPOINTMENT_ROWS)
+
+    def values(self) -> dict[str, Value]:
+        """The person's columns for the form."""
+        if self.file is None:
+            return {}
+        return {field.key: getattr(self.file.cadre, field.key) for field in fields.APPOINTMENT}
+
+    def print_form(self) -> None:
+        """See the paper."""
+        if self.file is not None:
+            self.frame.print_paper("appointment-form", (self.file.cadre.id,))

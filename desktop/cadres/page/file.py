@@ -1,0 +1,234 @@
+"""The file of one cadre on one page: head, an index of its parts, and the part that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.base.changes import Change, Label
+from desktop.base.words import N_, _
+from desktop.cadres.forms import SECTION_FORMS
+from desktop.cadres.operations.person import delete_cadre
+from desktop.cadres.page.appointment import AppointmentPanel
+from desktop.cadres.page.attachments import AttachmentsPanel
+from desktop.cadres.page.file_findings import FileFindingsPanel
+from desktop.cadres.page.file_history import FileHistoryPanel, TimelinePanel
+from desktop.cadres.page.head import Head
+from desktop.cadres.page.panels import EditPanel, Panel
+from desktop.cadres.page.person import NewFilePanel, PersonPanel
+from desktop.cadres.page.records import RecordsPanel
+from desktop.cadres.page.resume import ResumePanel
+from desktop.cadres.queries.files import cadre_file, units_by_id
+from desktop.cadres.records import CadreFile, Unit
+from desktop.cadres.rules.consistency import open_findings
+from desktop.kit import dialogs, theme
+from desktop.kit.frame import Frame
+from desktop.kit.parts import thin_line
+
+DELETE_CADRE = N_("Delete the file")
+
+
+class FileView(QWidget):
+    """Opens files; asks before unsaved text is left."""
+
+    gone = Signal()
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self._frame = frame
+        self.cadre_id: int | None = None
+        self._file: CadreFile | None = None
+        self._units: Mapping[int, Unit] = {}
+        self._new: NewFilePanel | None = None
+        self.head = Head(frame)
+        self.head.delete_asked.connect(self.delete)
+        self.panels = self._make_panels()
+        self._stack = QStackedWidget()
+        self.index = QListWidget()
+        self._lay_out()
+        self.index.currentRowChanged.connect(self._choose)
+
+    def open(self, cadre_id: int, part: str = "") -> None:
+        """Show the file of a cadre. Raises UserError where it was deleted."""
+        self._drop_new()
+        other = cadre_id != self.cadre_id
+        self._load(cadre_id)
+        if part:
+            self.show_part(part)
+        elif other:
+            self._show_panel(self._shown_panel())
+        for panel in self.panels:
+            if other and isinstance(panel, EditPanel) and panel.has_draft_of(cadre_id):
+                self.show_part(panel.key)
+                panel.begin()
+                break
+
+    def show_part(self, key: str) -> None:
+        """Show a part of the file by its key."""
+        places = [place for place, panel in enumerate(self.panels) if panel.key == key]
+        if places:
+            self.index.setCurrentRow(places[0])
+            self._show_panel(self.panels[places[0]])
+
+    def begin_new(self) -> None:
+        """Show the form of a new file."""
+        self._drop_new()
+        units = self._frame.desk.read(units_by_id)
+        self._new = NewFilePanel(self._frame, units)
+        self._new.created.connect(self._open_new)
+        self._new.given_up.connect(self._give_up_new)
+        self._whole.addWidget(self._new)
+        self._whole.setCurrentWidget(self._new)
+        self._new.form.focus_first()
+
+    def delete(self) -> None:
+        """Delete the file, after asking; it lies in the recycle bin."""
+        if self._file is None:
+            return
+        cadre = self._file.cadre
+        if not dialogs.ask(
+            self,
+            _("Delete the file of {name}? It can be restored from the recycle bin.").format(
+                name=cadre.name
+            ),
+            _("Delete"),
+            _("Keep"),
+        ):
+            return
+        with self._frame.desk.guard(self):
+            self._frame.desk.write(Label(DELETE_CADRE, cadre.name), delete_cadre, cadre.id)
+            self._frame.say(_("Deleted."), undo=True)
+
+    def changed(self, change: Change) -> None:
+        """Show what an act changed in this file."""
+        if self.cadre_id is None:
+            return
+        units_changed = change.touches("unit")
+        if self.cadre_id not in change.owners and not units_changed:
+            return
+        if self.cadre_id in change.ids.get("cadre", ()) and self._is_gone():
+            self.cadre_id, self._file = None, None
+            self.gone.emit()
+            return
+        self._load(self.cadre_id)
+
+    def may_leave(self) -> bool:
+        """Whether nothing unsaved would be lost sight of."""
+        if self._new is not None and self._new.form.is_dirty():
+            if not dialogs.ask(
+                self, _("Give up the new file?"), _("Give it up"), _("Go on editing")
+            ):
+                return False
+            self._drop_new()
+        return all(panel.may_leave() for panel in self.panels)
+
+    def _is_gone(self) -> bool:
+        found = self._frame.desk.rows("SELECT id FROM cadre WHERE id = ?", (self.cadre_id,))
+        return not found
+
+    def _load(self, cadre_id: int) -> None:
+        self._units = self._frame.desk.read(units_by_id)
+        self._file = self._frame.desk.read(cadre_file, cadre_id)
+        self.cadre_id = cadre_id
+        findings = open_findings(self._file, date.today())
+        self.head.show_file(self._file, self._units, len(findings))
+        self._show_panel(self._shown_panel())
+        self._count(len(findings))
+
+    def _shown_panel(self) -> Panel:
+        return self.panels[max(self.index.currentRow(), 0)]
+
+    def _choose(self, row: int) -> None:
+        panel = self.panels[row]
+        left = self._stack.currentWidget()
+        if isinstance(left, Panel) and left is not panel and not left.may_leave():
+            self.index.blockSignals(True)
+            self.index.setCurrentRow(self.panels.index(left))
+            self.index.blockSignals(False)
+            return
+        self._show_panel(panel)
+
+    def _show_panel(self, panel: Panel) -> None:
+        if self._file is not None:
+            panel.show_file(self._file, self._units)
+        self._stack.setCurrentWidget(panel)
+
+    def _count(self, findings: int) -> None:
+        """Say beside each part how much it holds."""
+        for row, panel in enumerate(self.panels):
+            if self._file is None:
+                continue
+            count = findings if panel.key == "findings" else panel.count(self._file)
+            words = f"{panel.title}  {count}" if count else panel.title
+            self.index.item(row).setText(words)
+
+    def _open_new(self, cadre_id: int) -> None:
+        self.open(cadre_id, "person")
+
+    def _give_up_new(self) -> None:
+        self._drop_new()
+        if self.cadre_id is None:
+            self.gone.emit()
+
+    def _drop_new(self) -> None:
+        if self._new is not None:
+            self._whole.removeWidget(self._new)
+            self._new.deleteLater()
+            self._new = None
+
+    def _make_panels(self) -> list[Panel]:
+        forms = {form.kind: RecordsPanel(self._frame, form) for form in SECTION_FORMS}
+        order = ("posts", "ranks", "education")
+        rest = [kind for kind in forms if kind not in order]
+        findings = FileFindingsPanel(self._frame)
+        findings.jump_asked.connect(self.show_part)
+        return [
+            PersonPanel(self._frame),
+            *(forms[kind] for kind in order),
+            ResumePanel(self._frame),
+            *(forms[kind] for kind in rest),
+            AttachmentsPanel(self._frame),
+            AppointmentPanel(self._frame),
+            findings,
+            TimelinePanel(self._frame),
+            FileHistoryPanel(self._frame),
+        ]
+
+    def _lay_out(self) -> None:
+        self.index.setAccessibleName(_("Parts of the file"))
+        self.index.setFrameShape(QListWidget.Shape.NoFrame)
+        self.index.setFixedWidth(theme.pixels(128))
+        self.index.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for panel in self.panels:
+            item = QListWidgetItem(panel.title)
+            item.setSizeHint(QSize(0, theme.pixels(28)))
+            self.index.addItem(item)
+            self._stack.addWidget(panel)
+        self.index.setCurrentRow(0)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.index)
+        below.addWidget(self._stack, stretch=1)
+        lines = QVBoxLayout()
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.head)
+        lines.addWidget(thin_line())
+        lines.addLayout(below, stretch=1)
+        file = QWidget()
+        file.setLayout(lines)
+        self._whole = QStackedWidget(self)
+        self._whole.addWidget(file)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._whole)

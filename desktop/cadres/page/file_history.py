@@ -1,0 +1,165 @@
+"""A life on file at a glance, and what was changed in the file, when and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
+
+from desktop.base.dates import PartialDate
+from desktop.base.fields import Field, Kind, show
+from desktop.base.words import N_, _
+from desktop.cadres import fields
+from desktop.cadres.page.panels import Panel
+from desktop.cadres.records import CadreFile
+from desktop.kit.frame import Frame
+from desktop.kit.models import RecordTableModel
+from desktop.kit.parts import heading, quiet
+from desktop.kit.table import DataTable
+from desktop.kit.timeline import Timeline, TimelineEntry
+from desktop.store.acts import ActLine, RowChange, acts_of, rows_of
+
+_ACT_FIELDS = (
+    Field("when", N_("When"), width=9),
+    Field("what", N_("What"), width=16),
+    Field("person", N_("Who"), width=6),
+)
+
+
+class TimelinePanel(Panel):
+    """Everything of the file in one order of time, the newest first."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, "timeline", _("Timeline"))
+        self.timeline = Timeline()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 8, 16, 8)
+        page.setSpacing(8)
+        page.addWidget(heading(self.title))
+        page.addWidget(self.timeline, stretch=1)
+
+    def refresh(self) -> None:
+        """Show what the file holds now."""
+        entries = list(entries_of(self.file)) if self.file is not None else []
+        self.timeline.set_entries(entries)
+
+
+class FileHistoryPanel(Panel):
+    """The acts that wrote this file; below, the values before and after of the chosen one."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, "history", _("History"))
+        self._model = RecordTableModel(_ACT_FIELDS, _shown, parent=self)
+        self.table = DataTable(self._model, sortable=False)
+        self.table.setAccessibleName(_("History"))
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_rows())
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setAccessibleName(_("What was changed"))
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 8, 16, 8)
+        page.setSpacing(8)
+        page.addWidget(heading(self.title))
+        page.addWidget(quiet(_("Every change with its person and time; nothing here is erased.")))
+        page.addWidget(self.table, stretch=2)
+        page.addWidget(self.details, stretch=1)
+
+    def refresh(self) -> None:
+        """Show the newest acts."""
+        if self.file is None:
+            return
+        self._model.set_records(self.frame.desk.read(acts_of, self.file.cadre.id))
+        if self._model.rowCount():
+            self.table.select_row(0)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        rows = self.table.selected_rows()
+        if not rows or self.file is None:
+            self.details.clear()
+            return
+        act: ActLine = self._model.record_at(rows[0])
+        changed = self.frame.desk.read(rows_of, act.id, self.file.cadre.id)
+        self.details.setPlainText("\n".join(line for row in changed for line in lines_of(row)))
+
+
+def lines_of(row: RowChange) -> Iterator[str]:
+    """What one record held before and after, field by field, in words."""
+    described = FIELDS_OF.get(row.kind, ())
+    before, after = row.before or {}, row.after or {}
+    mark = "+" if row.before is None else "−" if row.after is None else "≠"
+    for field in described:
+        old, new = before.get(field.key), after.get(field.key)
+        if old != new:
+            yield f"{mark} {field.caption}: {_worded(field, old)} → {_worded(field, new)}"
+
+
+FIELDS_OF: dict[str, tuple[Field, ...]] = {
+    "cadre": (*fields.PERSON, *fields.APPOINTMENT),
+    "post_holding": fields.POST_HOLDING,
+    "rank_holding": fields.RANK_HOLDING,
+    "education": fields.EDUCATION,
+    "resume_stage": fields.RESUME_STAGE,
+    "family_member": fields.FAMILY_MEMBER,
+    "reward": fields.REWARD,
+    "sanction": fields.SANCTION,
+    "annual_result": fields.ANNUAL_RESULT,
+    "professional_title": fields.PROFESSIONAL_TITLE,
+    "training": fields.TRAINING,
+    "effect_period": fields.EFFECT_PERIOD,
+    "archive_item": fields.ARCHIVE_ITEM,
+    "attachment": fields.ATTACHMENT,
+    "unit": fields.UNIT,
+    "approved_posts": fields.APPROVED_POSTS,
+}
+"""The fields of each kind of record, to say a change in words."""
+
+
+def entries_of(file: CadreFile) -> Iterator[TimelineEntry]:
+    """Each dated thing of the file."""
+    cadre = file.cadre
+    for key in ("birth_date", "started_work_on", "joined_party_on"):
+        if (on := getattr(cadre, key)) is not None:
+            caption = next(field.caption for field in fields.PERSON if field.key == key)
+            yield TimelineEntry(on, caption, "")
+    for stage in file.resume:
+        yield _entry(stage.start, _("Résumé"), stage.text)
+    for post in file.posts:
+        yield _entry(post.start, _("Post"), post.title)
+    for rank in file.ranks:
+        yield _entry(rank.start, _("Rank"), rank.rank)
+    for course in file.education:
+        words = "、".join(filter(None, (course.level, course.degree, course.school)))
+        yield _entry(course.end or course.start, _("Education"), words)
+    for reward in file.rewards:
+        yield _entry(reward.on, _("Reward"), reward.name)
+    for sanction in file.sanctions:
+        yield _entry(sanction.on, _("Sanction"), sanction.name)
+    for result in file.annual_results:
+        yield _entry(PartialDate(result.year), _("Annual result"), result.grade)
+    for title in file.titles:
+        yield _entry(title.obtained_on, _("Professional title"), title.title)
+    for training in file.trainings:
+        yield _entry(training.start, _("Training"), training.name)
+    for period in file.effect_periods:
+        yield _entry(period.start, _("Effect period"), period.measure)
+
+
+def _entry(on: PartialDate | None, kind: str, text: str) -> TimelineEntry:
+    return TimelineEntry(on, kind, text)
+
+
+def _worded(field: Field, value: Any) -> str:
+    if value is None:
+        return _("(empty)")
+    if field.kind is Kind.DATE:
+        return PartialDate.from_stored(value).shown()
+    return show(field, value)
+
+
+def _shown(act: ActLine, key: str) -> Any:
+    if key == "when":
+        return f"{datetime.fromisoformat(act.at).astimezone():%Y.%m.%d %H:%M}"
+    return act.words() if key == "what" else getattr(act, key)

@@ -1,0 +1,306 @@
+"""Panels of the cadre file: each shows one part and edits it in place, whole, as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.base.changes import Label
+from desktop.base.errors import InvalidInput, UserError
+from desktop.base.fields import Value
+from desktop.base.words import N_, _
+from desktop.cadres.operations import person
+from desktop.cadres.records import CadreFile, Unit
+from desktop.kit import dialogs
+from desktop.kit.draft_keeper import DraftKeeper
+from desktop.kit.form import Form
+from desktop.kit.frame import Frame
+from desktop.kit.parts import Notice, button, heading
+
+EDIT_PERSON = N_("Edit basic data")
+
+
+class Panel(QWidget):
+    """A part of the file. It is told which file to show, and which units there are."""
+
+    def __init__(self, frame: Frame, key: str, title: str) -> None:
+        super().__init__()
+        self.frame = frame
+        self.key = key
+        self.title = title
+        self.file: CadreFile | None = None
+        self.units: Mapping[int, Unit] = {}
+
+    def show_file(self, file: CadreFile, units: Mapping[int, Unit]) -> None:
+        """Show this part of a file."""
+        self.file = file
+        self.units = units
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what `file` holds now."""
+        raise NotImplementedError
+
+    def count(self, file: CadreFile) -> int | None:
+        """How many records this part has, where it is a list."""
+        kept = getattr(file, self.key, None)
+        return len(kept) if isinstance(kept, list) else None
+
+    def may_leave(self) -> bool:
+        """Whether nothing unsaved would be lost sight of."""
+        return True
+
+    @property
+    def editing(self) -> bool:
+        """Whether the part is under edit."""
+        return False
+
+
+class EditPanel(Panel):
+    """A part that is edited in place: F2 edits, Ctrl+S saves, Esc gives up; drafts are kept."""
+
+    saved = Signal()
+
+    def __init__(self, frame: Frame, key: str, title: str) -> None:
+        super().__init__(frame, key, title)
+        self._editing = False
+        self._drafts: DraftKeeper | None = None
+        self.notice = Notice()
+        self._edit = button(_("Edit (F2)"), self.begin, "pencil")
+        self._save = button(_("Save (Ctrl+S)"), self.save, main=True)
+        self._cancel = button(_("Do not save (Esc)"), self.give_up)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(8)
+        self.tools.addWidget(heading(title))
+        self.tools.addStretch()
+        for tool in (self._edit, self._cancel, self._save):
+            self.tools.addWidget(tool)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(16, 8, 16, 8)
+        page.setSpacing(8)
+        page.addLayout(self.tools)
+        page.addWidget(self.notice)
+        page.addWidget(self._scroll, stretch=1)
+        for keys, act in (("F2", self.begin), ("Ctrl+S", self.save), ("Esc", self.give_up)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        self._show_tools()
+
+    # What each part answers for itself
+
+    def body_editing(self, *, editing: bool) -> None:
+        """Let the body be edited, or only be read."""
+        raise NotImplementedError
+
+    def typed(self) -> dict[str, Any]:
+        """What is typed, as plain JSON."""
+        raise NotImplementedError
+
+    def put_back(self, typed: dict[str, Any]) -> None:
+        """Put back what `typed` gave."""
+        raise NotImplementedError
+
+    def is_dirty(self) -> bool:
+        """Whether anything differs from what is saved."""
+        raise NotImplementedError
+
+    def write(self) -> None:
+        """Save what is typed. Raises InvalidInput, shown beside its field, or UserError."""
+        raise NotImplementedError
+
+    # Editing
+
+    @property
+    def editing(self) -> bool:
+        """Whether the part is under edit."""
+        return self._editing
+
+    def set_body(self, body: QWidget) -> None:
+        """The widget between tools and foot."""
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 8, 0)
+        lines.addWidget(body)
+        lines.addStretch()
+        self._scroll.setWidget(holder)
+
+    def begin(self) -> None:
+        """Edit in place; unsaved text of an earlier time comes back."""
+        if self._editing or self.file is None:
+            return
+        self._set_editing(editing=True)
+        with self.frame.desk.guard(self):
+            draft = self._keeper().restore()
+            if draft is not None:
+                self.put_back(draft.content)
+                self.notice.say(
+                    _("Unsaved text of {time} restored.").format(time=f"{draft.at:%m-%d %H:%M}")
+                )
+
+    def save(self) -> bool:
+        """Save as one act; says beside the field what cannot be saved."""
+        if not self._editing:
+            return False
+        try:
+            self.write()
+        except InvalidInput as wrong:
+            self.notice.say(str(wrong), icon_name="circle-alert")
+            return False
+        except UserError as refusal:
+            dialogs.tell(self, str(refusal))
+            return False
+        with self.frame.desk.guard(self):
+            self._keeper().drop()
+        self._set_editing(editing=False)
+        self.frame.say(_("Saved."), undo=True)
+        self.saved.emit()
+        return True
+
+    def give_up(self) -> None:
+        """Leave as it was saved; asks where something was typed."""
+        if not self._editing:
+            return
+        if self.is_dirty() and not dialogs.ask(
+            self, _("Give up what was typed here?"), _("Give it up"), _("Go on editing")
+        ):
+            return
+        self._forget()
+
+    def may_leave(self) -> bool:
+        """Ask what to do with unsaved text."""
+        if not self._editing:
+            return True
+        if not self.is_dirty():
+            self._forget()
+            return True
+        choice = dialogs.ask_unsaved(self, _("“{part}” has unsaved text.").format(part=self.title))
+        if choice is dialogs.Unsaved.SAVE:
+            return self.save()
+        if choice is dialogs.Unsaved.DISCARD:
+            self._forget()
+            return True
+        return False
+
+    def has_draft_of(self, cadre_id: int) -> bool:
+        """Whether text of this part of a file was typed and never saved."""
+        found = self.frame.desk.rows(
+            "SELECT key FROM draft WHERE key = ?", (self._key_of(cadre_id),)
+        )
+        return bool(found)
+
+    def _key_of(self, cadre_id: int) -> str:
+        return f"cadres:{self.key}:{cadre_id}"
+
+    def touched(self) -> None:
+        """Something was typed."""
+        if self._editing:
+            self._keeper().touch()
+
+    def show_file(self, file: CadreFile, units: Mapping[int, Unit]) -> None:
+        """Show this part of a file; what is under edit stays as typed."""
+        other = self.file is None or self.file.cadre.id != file.cadre.id
+        if self._editing and not other:
+            self.file, self.units = file, units
+            return
+        if other:
+            self._drafts = None
+            self._set_editing(editing=False)
+        super().show_file(file, units)
+
+    def _forget(self) -> None:
+        with self.frame.desk.guard(self):
+            self._keeper().drop()
+        self._set_editing(editing=False)
+        self.refresh()
+
+    def _keeper(self) -> DraftKeeper:
+        if self._drafts is None:
+            owner = self.file.cadre.id if self.file is not None else 0
+            self._drafts = DraftKeeper(self.frame.desk, self._key_of(owner), self.typed, self)
+        return self._drafts
+
+    def _set_editing(self, *, editing: bool) -> None:
+        self._editing = editing
+        self.notice.say("")
+        self.body_editing(editing=editing)
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        self._edit.setVisible(not self._editing)
+        self._save.setVisible(self._editing)
+        self._cancel.setVisible(self._editing)
+
+
+class FormPanel(EditPanel):
+    """A part that is one form over values of the person."""
+
+    act = EDIT_PERSON
+
+    def __init__(self, frame: Frame, key: str, title: str) -> None:
+        super().__init__(frame, key, title)
+        self.form: Form | None = None
+
+    def make_form(self) -> Form:
+        """The form, made anew where its choices may have changed."""
+        raise NotImplementedError
+
+    def values(self) -> dict[str, Value]:
+        """The values to show."""
+        raise NotImplementedError
+
+    def to_save(self, values: dict[str, Value]) -> dict[str, Value]:
+        """The values to write."""
+        return values
+
+    def refresh(self) -> None:
+        """Show the person's values."""
+        if self.form is None:
+            self.form = self.make_form()
+            self.form.changed.connect(self.touched)
+            self.set_body(self.form)
+        self.form.set_values(self.values())
+
+    def body_editing(self, *, editing: bool) -> None:
+        """Let the form be edited."""
+        if self.form is not None:
+            self.form.set_editing(editing=editing)
+            if editing:
+                self.form.focus_first()
+
+    def typed(self) -> dict[str, Any]:
+        """The typed texts."""
+        return dict(self.form.texts()) if self.form is not None else {}
+
+    def put_back(self, typed: dict[str, Any]) -> None:
+        """The typed texts again."""
+        if self.form is not None:
+            self.form.set_texts(typed)
+
+    def is_dirty(self) -> bool:
+        """Whether a text differs."""
+        return self.form is not None and self.form.is_dirty()
+
+    def write(self) -> None:
+        """Save the person's values."""
+        if self.form is None or self.file is None:
+            return
+        try:
+            values = self.to_save(self.form.read())
+            self.frame.desk.write(
+                Label(self.act, self.file.cadre.name),
+                person.save_person,
+                self.file.cadre.id,
+                values,
+            )
+        except InvalidInput as wrong:
+            self.form.show_problems(wrong.messages)
+            raise

@@ -1,0 +1,98 @@
+"""The person's own part of the file, and the form of a new file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.base.changes import Label
+from desktop.base.errors import InvalidInput, UserError
+from desktop.base.fields import Value
+from desktop.base.words import N_, _
+from desktop.cadres import fields
+from desktop.cadres.forms import NEW_ROWS, PERSON_ROWS, UNIT_KEY, with_unit
+from desktop.cadres.operations import person
+from desktop.cadres.page.panels import FormPanel
+from desktop.cadres.page.unit_names import unit_by_id, unit_names
+from desktop.cadres.records import CadreFile, Unit
+from desktop.kit import dialogs
+from desktop.kit.form import Form
+from desktop.kit.frame import Frame
+from desktop.kit.parts import button, heading
+
+ADD_CADRE = N_("New file")
+
+
+class PersonPanel(FormPanel):
+    """The person, in the order of the appointment form."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, "person", _("Basic data"))
+
+    def count(self, file: CadreFile) -> int | None:
+        """One person."""
+        return None
+
+    def make_form(self) -> Form:
+        """With the unit to choose."""
+        return Form(with_unit(fields.PERSON, unit_names(self.units)), PERSON_ROWS)
+
+    def values(self) -> dict[str, Value]:
+        """The person's own columns and the unit's name."""
+        if self.file is None:
+            return {}
+        cadre = self.file.cadre
+        unit = self.units.get(cadre.unit_id) if cadre.unit_id is not None else None
+        values = {field.key: getattr(cadre, field.key) for field in fields.PERSON}
+        return {**values, UNIT_KEY: unit.name if unit else None}
+
+    def to_save(self, values: dict[str, Value]) -> dict[str, Value]:
+        """The unit by its id. Raises InvalidInput where no unit has that name."""
+        return unit_by_id(values, self.units)
+
+
+class NewFilePanel(QWidget):
+    """The first values of a new file."""
+
+    created = Signal(object)
+    given_up = Signal()
+
+    def __init__(self, frame: Frame, units: Mapping[int, Unit]) -> None:
+        super().__init__()
+        self._frame = frame
+        self._units = units
+        self.form = Form(with_unit(fields.PERSON, unit_names(units)), NEW_ROWS, editing=True)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(button(_("Cancel (Esc)"), self.given_up.emit))
+        row.addWidget(button(_("Create the file (Ctrl+S)"), self.create, main=True))
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(16)
+        page.addWidget(heading(_("New file")))
+        page.addWidget(self.form)
+        page.addLayout(row)
+        page.addStretch()
+        for keys, act in (("Ctrl+S", self.create), ("Esc", self.given_up.emit)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def create(self) -> None:
+        """Create the file, or say beside the field what is missing."""
+        try:
+            values = unit_by_id(self.form.read(), self._units)
+            cadre_id = self._frame.desk.write(
+                Label(ADD_CADRE, values["name"]), person.add_cadre, values
+            )
+        except InvalidInput as wrong:
+            self.form.show_problems(wrong.messages)
+            return
+        except UserError as refusal:
+            dialogs.tell(self, str(refusal))
+            return
+        self._frame.say(_("Saved."), undo=True)
+        self.created.emit(cadre_id)
