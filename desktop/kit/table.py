@@ -224,7 +224,7 @@ class DataTable(QTableView):
 
     def show_sort(self, key: str, *, descending: bool) -> None:
         """Show in the header how the list is sorted."""
-        self._sort = (key, bool(descending))
+        self._sort = (key, bool(key and descending))
         keys = [field.key for field in self._records.fields]
         header = self.horizontalHeader()
         header.setSortIndicatorShown(bool(key))
