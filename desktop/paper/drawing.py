@@ -165,6 +165,17 @@ class Drawing:
             path = "\n".join(marks)
             self._marks.append(f"{weight:g} w {2 if square_ends else 0} J\n{path}\nS")
 
+    def frame(self, box: Box, weight: float) -> None:
+        """Draw the four sides of a box."""
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        sides = [
+            (left, top, right, top),
+            (left, bottom, right, bottom),
+            (left, top, left, bottom),
+            (right, top, right, bottom),
+        ]
+        self.lines(sides, weight, square_ends=True)
+
     def show(self, form: Form) -> None:
         """Show a kept drawing at its own place."""
         self.shown.append(form)

@@ -45,8 +45,9 @@ class Face:
     @cached_property
     def harfbuzz(self) -> Any:
         """HarfBuzz's face."""
-        path = resource("fonts", f"{self.name}.ttf")
-        return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+        # HarfBuzz opens no path with Chinese in it on Windows, so it gets the bytes.
+        content = resource("fonts", f"{self.name}.ttf").read_bytes()
+        return uharfbuzz.Face(uharfbuzz.Blob(content))
 
     @cached_property
     def _measure(self) -> Any:

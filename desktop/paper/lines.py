@@ -12,6 +12,9 @@ from desktop.paper.fonts import Face
 NEVER_FIRST = frozenset("，。、；：！？）》」』】〕〉”’…·•％‰℃～)]},.;:!?%")
 NEVER_LAST = frozenset("（《「『【〔〈“‘([{")
 CONTINUED = "（下接续页）"
+BLANK_DATE = "　　年　　月　　日"
+"""A date for the pen."""
+
 _ROUNDING = 1e-6
 
 

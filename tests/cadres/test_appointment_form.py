@@ -18,7 +18,13 @@ from PIL import Image
 
 from desktop.base.errors import Cancelled, UserError
 from desktop.base.progress import Progress
-from desktop.cadres.papers.appointment_form import V3, V4, Edition, print_appointment_forms
+from desktop.cadres.papers.appointment_form import (
+    V3,
+    V4,
+    Edition,
+    print_appointment_forms,
+    unprintable,
+)
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
 from tests.paper.reading import characters
 from tests.paper.test_fonts import GENERAL
@@ -598,9 +604,17 @@ def test_a_character_without_glyph_is_named_with_its_person_and_nothing_is_writt
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "表.pdf"
-    forms = [SAMPLE, but(family=(FamilyLine(name="样本😀"),))]
-    with pytest.raises(UserError, match=r"样本甲: .*😀 \(U\+1F600\)"):
+    forms = [
+        SAMPLE,
+        but(name="样本己", family=(FamilyLine(name="样本😀"),)),
+        but(name="样本庚", resume="\U000e0100"),
+    ]
+    both = r"样本己: .*😀 \(U\+1F600\).*\n样本庚: .*U\+E0100"
+    with pytest.raises(UserError, match=both):
         print_appointment_forms(forms, path, today=TODAY)
+    with pytest.raises(UserError, match="样本己"):
+        print_appointment_forms(iter(forms), path, today=TODAY)
+    assert [problem.where for problem in unprintable(forms)] == ["样本己", "样本庚"]
     assert list(tmp_path.iterdir()) == []
 
 

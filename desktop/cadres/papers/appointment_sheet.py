@@ -16,12 +16,11 @@ from desktop.cadres.papers.appointment_geometry import (
     FormTable,
     Label,
 )
-from desktop.cadres.papers.appointment_words import BLANK_DATE
 from desktop.paper.document import PaperDocument
 from desktop.paper.drawing import Across, Down, Drawing, Form, Placed
 from desktop.paper.fonts import SERIF, width
 from desktop.paper.grid import Grid
-from desktop.paper.lines import Fitted, Step
+from desktop.paper.lines import BLANK_DATE, Fitted, Step
 from desktop.paper.units import MM, TWIP, Box
 
 _STEP = Step(SIZE, LEADING)

@@ -8,12 +8,12 @@ from desktop.base.dates import PartialDate, full_years
 from desktop.base.errors import UserError
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
 from desktop.exchange.party import read_party_entry, show_party_entry
+from desktop.paper.lines import BLANK_DATE
 
 DEMOCRATIC_PARTIES = frozenset(
     {"民革", "民盟", "民建", "民进", "农工党", "农工", "致公党", "致公", "九三学社", "九三", "台盟"}
 )
 DECEASED = "已去世"
-BLANK_DATE = "　　年　　月　　日"
 _OLDEST = 130
 
 

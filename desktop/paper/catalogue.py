@@ -1,0 +1,79 @@
+"""What a paper is: a function from records to PDF pages, and what each print of it said."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from desktop.base.progress import Progress
+from desktop.base.words import in_chinese
+
+Content = Mapping[str, Any]
+"""What a paper says, as plain JSON: enough to ask later whether the data has changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOptions:
+    """How a paper is to be printed; each paper heeds what concerns it."""
+
+    today: date
+    edition: str = "3"
+    columns: tuple[str, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One paper of a print: its serial, whom it is about and what it says."""
+
+    serial: str
+    subject: str
+    content: Content
+    cadre_id: int | None = None
+
+    def content_text(self) -> str:
+        """The content as it is kept."""
+        return json.dumps(self.content, ensure_ascii=False, sort_keys=True)
+
+    def digest(self) -> str:
+        """SHA-256 of the content."""
+        return hashlib.sha256(self.content_text().encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """What is handed to a paper: for whom, where to, how, and the serials to use."""
+
+    ids: Sequence[int]
+    out: Path | BinaryIO
+    options: PrintOptions
+    next_serial: Callable[[], str]
+    progress: Progress = field(default_factory=Progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of the program.
+
+    `make(session, job)` prints for the cadres of the job, in their order, and returns what it
+    printed; it raises UserError where nothing is chosen or a character cannot be drawn, and
+    Cancelled. `now(session, content)` is what the same paper would say today. `one_each` tells
+    that each cadre gets a paper of their own.
+    """
+
+    key: str
+    title: str
+    """English, marked with N_; papers themselves are always in Chinese."""
+    make: Callable[[Any, PrintJob], list[Printed]]
+    now: Callable[[Any, Content], Content]
+    one_each: bool = True
+
+    @property
+    def official_title(self) -> str:
+        """The title in official Chinese."""
+        return in_chinese(self.title)
