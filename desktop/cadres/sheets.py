@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -14,24 +13,16 @@ from sqlalchemy.orm import Session
 from desktop.base.errors import RowProblem, UserError
 from desktop.base.progress import Progress
 from desktop.base.words import _, ngettext
-from desktop.cadres.queries.files import (
-    FORM_KINDS,
-    cadre_files,
-    in_batches,
-    office_defaults,
-    photos_of,
-    units_by_id,
-)
-from desktop.cadres.records import Cadre, CadreFile, Unit
-from desktop.cadres.rules.form_wording import FormDefaults, digits, form_of
+from desktop.cadres.queries.files import in_batches
+from desktop.cadres.queries.forms import forms_of
+from desktop.cadres.records import Cadre
+from desktop.cadres.rules.form_wording import digits
 from desktop.exchange.appointment_form import AppointmentForm
 from desktop.exchange.files import FileKind, write_forms
 from desktop.exchange.lrm import FAMILY_SLOTS, losses
 
 FAMILY_ROWS: Final = 10
 """How many family rows the national editor takes in a .lrmx file."""
-
-_BATCH: Final = 100
 
 
 def export_forms(
@@ -65,30 +56,6 @@ def export_losses(session: Session, ids: Sequence[int], kind: FileKind) -> list[
         if lost:
             found.append(RowProblem(form.name, "; ".join(lost)))
     return found
-
-
-def forms_of(
-    session: Session, ids: Sequence[int], *, edition4: bool, today: date | None = None
-) -> Iterator[AppointmentForm]:
-    """The forms of these cadres with their photos, read a batch at a time."""
-    units, defaults = units_by_id(session), office_defaults(session)
-    for batch in in_batches(ids, _BATCH):
-        files = list(cadre_files(session, batch, FORM_KINDS))
-        yield from _batch_of_forms(session, files, units, defaults, today or date.today(), edition4)
-
-
-def _batch_of_forms(
-    session: Session,
-    files: Sequence[CadreFile],
-    units: Mapping[int, Unit],
-    defaults: FormDefaults,
-    today: date,
-    edition4: bool,
-) -> Iterator[AppointmentForm]:
-    photos = photos_of(session, [file.cadre for file in files])
-    for file in files:
-        photo = photos.get(file.cadre.photo or "", b"")
-        yield form_of(file, photo, units, defaults, today, edition4=edition4)
 
 
 def _people(session: Session, ids: Sequence[int]) -> list[tuple[str, str]]:

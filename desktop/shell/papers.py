@@ -1,0 +1,22 @@
+"""Every paper of the program in one list: the window's and the command line's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.base.errors import UserError
+from desktop.base.words import _
+from desktop.cadres.papers.catalogue import PAPERS as CADRES_PAPERS
+from desktop.paper.catalogue import Paper
+from desktop.reports.papers import PAPERS as REPORTS_PAPERS
+
+PAPERS: Final[tuple[Paper, ...]] = (*CADRES_PAPERS, *REPORTS_PAPERS)
+
+
+def paper_of(key: str) -> Paper:
+    """The paper of this key. Raises UserError naming the keys there are."""
+    for paper in PAPERS:
+        if paper.key == key:
+            return paper
+    keys = ", ".join(paper.key for paper in PAPERS)
+    raise UserError(_("There is no paper “{key}”; there are: {keys}.").format(key=key, keys=keys))
