@@ -23,5 +23,7 @@ class Frame(Protocol):
     def say(self, message: str, *, undo: bool = False) -> None:
         """Say one thing at the foot of the window, with the way to undo it."""
 
-    def print_paper(self, key: str, ids: tuple[int, ...]) -> None:
-        """Print a paper for these cadres: preview first."""
+    def print_paper(
+        self, key: str, ids: tuple[int, ...], columns: tuple[str, ...] = (), title: str = ""
+    ) -> None:
+        """Print a paper for these cadres, preview first; columns and title where it has them."""
