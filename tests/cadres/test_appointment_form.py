@@ -1,20 +1,13 @@
-"""干部任免审批表 read back from the PDF: its lines, its boxes, words, continuation sheets."""
+"""The approval form read back from the PDF: words, what shrinks, what goes on, what is refused."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from functools import cache
 from io import BytesIO
-from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pdfplumber
 import pytest
-from PIL import Image
 
 from desktop.base.errors import Cancelled, UserError
 from desktop.base.progress import Progress
@@ -26,354 +19,25 @@ from desktop.cadres.papers.appointment_form import (
     unprintable,
 )
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
+from tests.cadres.appointment import (
+    GEOMETRY,
+    SAMPLE,
+    TODAY,
+    TOLERANCE,
+    boxed,
+    but,
+    chars_of,
+    drawn_lines,
+    expected_places,
+    printed,
+    sample,
+)
 from tests.paper.reading import characters
 from tests.paper.test_fonts import GENERAL
 
-MM = 72 / 25.4
-TOLERANCE = 0.3 * MM
-TODAY = date(2025, 11, 22)
-GEOMETRY = json.loads(
-    (Path(__file__).parents[1] / "data" / "form_geometry.json").read_text("utf-8")
-)
-PAGE_TOPS = (27.8, 27.8)
-
-RESUME = """\
-2003.09--2007.07  样本大学政治与公共管理学院行政管理专业学习
-2007.07--2013.06  样本县青山镇人民政府科员
-（其间：2011.09--2013.06  在样本省委党校在职研究生班法学理论专业学习并取得毕业证书）
-2013.06--         样本县发展和改革局局长
-
-样本县第十三届、第十四届县委委员"""
-
-
-def _photo(width: int = 80, height: int = 100) -> bytes:
-    out = BytesIO()
-    Image.new("RGB", (width, height), (120, 130, 140)).save(out, "JPEG")
-    return out.getvalue()
-
-
-SAMPLE = AppointmentForm(
-    name="样本甲",
-    sex="男",
-    birth="198503",
-    ethnicity="汉族",
-    native_place="样本省样本",
-    birthplace="样本",
-    joined_party="20060620；民盟",
-    started_work="200707",
-    health="健康",
-    professional_title="高级经济师",
-    expertise="行政管理",
-    full_time_education="大学",
-    full_time_degree="管理学学士",
-    full_time_education_school="样本大学行政管理专业",
-    full_time_degree_school="样本大学行政管理专业",
-    in_service_education="省委党校研究生",
-    in_service_education_school="样本省委党校",
-    current_post="样本县发展和改革局党组书记、局长",
-    proposed_post="样本县人民政府副县长候选人",
-    post_to_remove="样本县发展和改革局局长",
-    resume=RESUME,
-    rewards_and_sanctions="无",
-    annual_results="2023年优秀；2024年称职",
-    reason="工作需要",
-    family=(
-        FamilyLine("妻子", "样本乙", "198607", "中共党员", "样本县第一中学教师"),
-        FamilyLine("父亲", "样本丙", "195001", "群众", "样本县青山镇村民（已去世）"),
-    ),
-    reporting_unit="中共样本县委组织部",
-    age_on="202502",
-    filled_on="20251120",
-    filled_by="样本戊",
-    photo=_photo(),
-    retirement_month="204803",
-)
-
-
-def but(form: AppointmentForm = SAMPLE, /, **changes: Any) -> AppointmentForm:
-    """The form with other values."""
-    return replace(form, **changes)
-
-
-def printed(*forms: AppointmentForm, edition: Edition = V3, **options: Any) -> bytes:
-    out = BytesIO()
-    print_appointment_forms(forms, out, edition=edition, today=TODAY, **options)
-    return out.getvalue()
-
-
-@cache
-def _sample(edition_name: str) -> bytes:
-    return printed(SAMPLE, edition=V4 if edition_name == "V4" else V3)
-
-
-class Expected(NamedTuple):
-    """What the committed geometry says of one page, in points."""
-
-    lefts: list[float]
-    tops: list[float]
-
-
-def _expected(page: int, edition: str) -> Expected:
-    own = GEOMETRY["a4_v3"][f"page{page}"]
-    columns = own["table"]["cols_tw"]
-    rows = [row["h_tw"] for row in own["table"]["rows"]]
-    if edition == "V4":
-        changes = GEOMETRY["a4_v4_differences"]
-        columns = changes[f"page{page}_cols_tw"]
-        if page == 1:
-            rows[3] = changes["row4_h_tw"]
-    left = own["margins_mm"]["left"] * MM
-    top = PAGE_TOPS[page - 1] * MM
-    return Expected(
-        list(accumulate((c / 20 for c in columns), initial=left)),
-        list(accumulate((r / 20 for r in rows), initial=top)),
-    )
-
-
-class Segment(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-def _cells(page: int) -> Iterator[tuple[int, int, int, int, str]]:
-    """Row, column, span, rows and text of each ruled cell of V3 in the geometry.
-
-    学历 over 学位 and their schools share a cell each, as do 呈报单位 and its date.
-    """
-    for number, row in enumerate(GEOMETRY["a4_v3"][f"page{page}"]["table"]["rows"]):
-        for cell in row["cells"]:
-            rows = cell["rowspan"]
-            if page == 1 and 4 <= number <= 7 and cell["t"].startswith("{"):
-                if number % 2:
-                    continue
-                rows = 2
-            if page == 2 and cell["t"].startswith("{TianBiaoShiJian"):
-                continue
-            if cell["t"] == "{ChengBaoDanWei}":
-                rows = 2
-            yield number, cell["col"], cell["span"], rows, cell["t"]
-
-
-def _expected_lines(page: int) -> set[tuple[str, int, int, int]]:
-    """Unit pieces of line (direction, line, place) around the cells of V3."""
-    pieces = set()
-    for row, column, span, rows, _text in _cells(page):
-        pieces |= {
-            ("level", y, x, 0) for y in (row, row + rows) for x in range(column, column + span)
-        }
-        pieces |= {
-            ("upright", x, y, 0) for x in (column, column + span) for y in range(row, row + rows)
-        }
-    return pieces
-
-
-def _drawn_lines(pdf: bytes, page: int) -> list[Segment]:
-    with pdfplumber.open(BytesIO(pdf)) as opened:
-        lines = opened.pages[page - 1].lines
-    return [Segment(line["x0"], line["top"], line["x1"], line["bottom"]) for line in lines]
-
-
-def _nearest(value: float, places: Sequence[float]) -> int:
-    index = min(range(len(places)), key=lambda n: abs(places[n] - value))
-    assert abs(places[index] - value) <= TOLERANCE
-    return index
-
-
-@pytest.mark.parametrize("edition", ["V3", "V4"])
-@pytest.mark.parametrize("page", [1, 2])
-def test_every_line_lies_within_the_tolerance(page: int, edition: str) -> None:
-    expected = _expected(page, edition)
-    lines = _drawn_lines(_sample(edition), page)
-    assert len(lines) >= 20
-    for line in lines:
-        for x in (line.left, line.right):
-            _nearest(x, expected.lefts)
-        for y in (line.top, line.bottom):
-            _nearest(y, expected.tops)
-
-
-@pytest.mark.parametrize("page", [1, 2])
-def test_no_line_is_missing_and_none_too_many(page: int) -> None:
-    expected = _expected(page, "V3")
-    pieces = set()
-    for line in _drawn_lines(_sample("V3"), page):
-        left, right = _nearest(line.left, expected.lefts), _nearest(line.right, expected.lefts)
-        top, bottom = _nearest(line.top, expected.tops), _nearest(line.bottom, expected.tops)
-        if top == bottom:
-            pieces |= {("level", top, x, 0) for x in range(left, right)}
-        else:
-            pieces |= {("upright", left, y, 0) for y in range(top, bottom)}
-    assert pieces == _expected_lines(page)
-
-
-@pytest.mark.parametrize("page", [1, 2])
-def test_the_frame_is_heavier_than_the_lines_within(page: int) -> None:
-    expected = _expected(page, "V3")
-    with pdfplumber.open(BytesIO(_sample("V3"))) as opened:
-        for line in opened.pages[page - 1].lines:
-            level = line["height"] == 0
-            place, edges = (line["top"], expected.tops) if level else (line["x0"], expected.lefts)
-            outer = min(abs(place - edges[0]), abs(place - edges[-1])) < TOLERANCE
-            assert line["linewidth"] == (1.5 if outer else 1)
-
-
-def _boxed(pdf: bytes, page: int, edition: str) -> dict[tuple[int, int], str]:
-    """The text in each ruled cell of V3's table, by row and column; every character inside one."""
-    expected = _expected(page, edition)
-    texts: dict[tuple[int, int], str] = {}
-    with pdfplumber.open(BytesIO(pdf)) as opened:
-        chars = opened.pages[page - 1].chars
-    boxes = {
-        (row, column): (
-            expected.lefts[column],
-            expected.tops[row],
-            expected.lefts[column + span],
-            expected.tops[row + rows],
-        )
-        for row, column, span, rows, _text in _cells(page)
-    }
-    for char in chars:
-        if not expected.tops[0] < (char["top"] + char["bottom"]) / 2 < expected.tops[-1]:
-            continue
-        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-        place, box = next(
-            (place, box)
-            for place, box in boxes.items()
-            if box[0] <= x <= box[2] and box[1] <= y <= box[3]
-        )
-        assert char["x0"] >= box[0] - 0.1, char
-        assert char["x1"] <= box[2] + 0.1 or char["text"] == " ", char
-        assert char["top"] >= box[1] - 0.1, char
-        assert char["bottom"] <= box[3] + 0.1, char
-        texts[place] = texts.get(place, "") + char["text"]
-    return texts
-
-
-PAGE_1 = {
-    (0, 0): "姓名",
-    (0, 2): "样本甲",
-    (0, 3): "性别",
-    (0, 4): "男",
-    (0, 5): "出生年月(岁)",
-    (0, 6): "1985.03（39岁）",
-    (1, 0): "民族",
-    (1, 2): "汉族",
-    (1, 3): "籍贯",
-    (1, 4): "样本省样本",
-    (1, 5): "出生地",
-    (1, 6): "样本",
-    (2, 0): "入党时间",
-    (2, 2): "民盟（2006.06）",
-    (2, 3): "参加工作时间",
-    (2, 4): "2007.07",
-    (2, 5): "健康状况",
-    (2, 6): "健康",
-    (3, 0): "专业技术职务",
-    (3, 2): "高级经济师",
-    (3, 4): "熟悉专业有何专长",
-    (3, 5): "行政管理",
-    (4, 0): "学历学位",
-    (4, 2): "全日制教育",
-    (4, 3): "大学管理学学士",
-    (4, 5): "毕业院校系及专业",
-    (4, 6): "样本大学行政管理专业",
-    (6, 2): "在职教育",
-    (6, 3): "省委党校研究生",
-    (6, 5): "毕业院校系及专业",
-    (6, 6): "样本省委党校",
-    (8, 0): "现任职务",
-    (8, 3): "样本县发展和改革局党组书记、局长",
-    (9, 0): "拟任职务",
-    (9, 3): "样本县人民政府副县长候选人",
-    (10, 0): "拟免职务",
-    (10, 3): "样本县发展和改革局局长",
-    (11, 0): "简历",
-    (11, 1): RESUME.replace("\n", ""),
-}
-
-PAGE_2 = {
-    (0, 0): "奖惩情况",
-    (0, 1): "无",
-    (1, 0): "年度考核结果",
-    (1, 1): "2023年优秀；2024年称职",
-    (2, 0): "任免理由",
-    (2, 1): "工作需要",
-    (3, 0): "家庭主要成员及重要社会关系",
-    (3, 1): "称谓",
-    (3, 2): "姓名",
-    (3, 3): "年龄",
-    (3, 4): "政治面貌",
-    (3, 5): "工作单位及职务",
-    (4, 1): "妻子",
-    (4, 2): "样本乙",
-    (4, 3): "38",
-    (4, 4): "中共党员",
-    (4, 5): "样本县第一中学教师",
-    (5, 1): "父亲",
-    (5, 2): "样本丙",
-    (5, 4): "群众",
-    (5, 5): "样本县青山镇村民（已去世）",
-    (11, 0): "呈报单位",
-    (11, 1): "中共样本县委组织部2025年11月20日",
-    (13, 0): "审批机关意见",
-    (13, 1): "（盖章）　　年　　月　　日",
-    (13, 6): "行政机关任免意见",
-    (13, 7): "（盖章）　　年　　月　　日",
-}
-
-
-@pytest.mark.parametrize(("page", "texts"), [(1, PAGE_1), (2, PAGE_2)])
-def test_every_text_stands_in_its_box(page: int, texts: dict[tuple[int, int], str]) -> None:
-    assert _boxed(_sample("V3"), page, "V3") == texts
-
-
-def test_edition_four_has_the_month_of_retirement() -> None:
-    texts = _boxed(_sample("V4"), 1, "V4")
-    assert (texts[2, 5], texts[2, 6]) == ("到龄时间", "2048.03（63岁）")
-    text = characters(_sample("V4"))
-    for label in ("健康状况", "专业技术职务", "熟悉专业有何专长"):
-        assert label in text
-
-
-def _chars(pdf: bytes, page: int) -> list[dict[str, Any]]:
-    with pdfplumber.open(BytesIO(pdf)) as opened:
-        return list(opened.pages[page - 1].chars)
-
-
-def test_the_title_stands_letter_by_letter_in_its_cells() -> None:
-    title = GEOMETRY["a4_v3"]["page1"]["title"]
-    start = GEOMETRY["a4_v3"]["page1"]["margins_mm"]["left"] * MM + title["indent_tw"] / 20
-    edges = list(accumulate((cell / 20 for cell in title["cells_tw"]), initial=start))
-    letters = [char for char in _chars(_sample("V3"), 1) if char["size"] == title["pt"]]
-    assert "".join(char["text"] for char in letters) == title["text"]
-    for letter, left, right in zip(letters, edges, edges[1:], strict=False):
-        assert left <= letter["x0"]
-        assert letter["x1"] <= right
-        assert letter["bottom"] < PAGE_TOPS[0] * MM
-
-
-def test_below_the_table_stands_who_filled_it_in() -> None:
-    below = [c for c in _chars(_sample("V3"), 2) if c["top"] > _expected(2, "V3").tops[-1]]
-    assert "".join(char["text"] for char in below) == "填表人：样本戊"
-    indent = GEOMETRY["a4_v3"]["page2"]["below_table"]["first_line_indent_tw"] / 20
-    assert below[0]["x0"] == pytest.approx(_expected(2, "V3").lefts[0] + indent, abs=TOLERANCE)
-
-
-def test_the_photo_keeps_its_shape_within_its_cell() -> None:
-    expected = _expected(1, "V3")
-    for size in ((80, 100), (100, 100), (30, 100)):
-        pdf = printed(but(photo=_photo(*size)))
-        with pdfplumber.open(BytesIO(pdf)) as opened:
-            image = opened.pages[0].images[0]
-        assert expected.lefts[7] <= image["x0"] < image["x1"] <= expected.lefts[8]
-        assert expected.tops[0] <= image["top"] < image["bottom"] <= expected.tops[4]
-        assert image["width"] / image["height"] == pytest.approx(size[0] / size[1], rel=0.01)
-
 
 def _sizes(pdf: bytes, page: int, letter: str) -> set[float]:
-    return {round(char["size"], 2) for char in _chars(pdf, page) if char["text"] == letter}
+    return {round(char["size"], 2) for char in chars_of(pdf, page) if char["text"] == letter}
 
 
 @pytest.mark.parametrize(
@@ -390,10 +54,10 @@ def _sizes(pdf: bytes, page: int, letter: str) -> set[float]:
 )
 def test_how_a_name_is_set(name: str, lines: list[str]) -> None:
     pdf = printed(but(name=name))
-    box = _expected(1, "V3")
+    box = expected_places(1, "V3")
     chars = [
         char
-        for char in _chars(pdf, 1)
+        for char in chars_of(pdf, 1)
         if box.lefts[2] < (char["x0"] + char["x1"]) / 2 < box.lefts[3]
         and box.tops[0] < char["top"] + 2 < box.tops[1]
     ]
@@ -428,7 +92,7 @@ def test_nothing_typed_is_ever_cut(name: str, edition: Edition) -> None:
         assert _spread(piece, read), piece
     if edition is V3 and name not in GROWING:
         for page in (1, 2):
-            _boxed(pdf, page, "V3")
+            boxed(pdf, page, "V3")
     assert "（续页）" in read
 
 
@@ -486,14 +150,18 @@ def test_a_long_resume_shrinks_then_goes_on_by_stages() -> None:
 
 
 def test_the_text_of_the_resume_hangs_beside_its_dates() -> None:
-    chars = [char for char in _chars(_sample("V3"), 1) if char["top"] > _expected(1, "V3").tops[11]]
+    chars = [
+        char
+        for char in chars_of(sample("V3"), 1)
+        if char["top"] > expected_places(1, "V3").tops[11]
+    ]
     starts: dict[float, float] = {}
     for char in chars:
         if char["text"] > "\x7f" and char["text"] != "简" and char["text"] != "历":
             starts.setdefault(round(char["top"], 1), char["x0"])
     rows = [starts[top] for top in sorted(starts)]
     hanging = rows[0]
-    left = _expected(1, "V3").lefts[1]
+    left = expected_places(1, "V3").lefts[1]
     assert hanging - left >= GEOMETRY["a4_v3"]["text"]["resume_hanging_tw"] / 20
     bracket = 136 / 20
     assert rows[:4] == pytest.approx([hanging, hanging, hanging, hanging + bracket], abs=0.1)
@@ -503,16 +171,16 @@ def test_the_text_of_the_resume_hangs_beside_its_dates() -> None:
 def test_posts_have_twenty_six_characters_in_a_line_and_rows_grow() -> None:
     pdf = printed(but(current_post="样" * 52))
     tops = [
-        round(char["top"]) for char in _chars(pdf, 1) if char["text"] == "样" and char["x1"] > 160
+        round(char["top"]) for char in chars_of(pdf, 1) if char["text"] == "样" and char["x1"] > 160
     ]
     assert max(tops.count(top) for top in set(tops)) == 26
-    assert _boxed(pdf, 1, "V3")[8, 3] == "样" * 52
+    assert boxed(pdf, 1, "V3")[8, 3] == "样" * 52
     for count, size in ((53, 12.5), (300, 9.0)):
         pdf = printed(but(current_post="县" * count, resume=""))
-        body = {c["size"] for c in _chars(pdf, 1) if c["text"] == "县" and c["x0"] < 200}
+        body = {c["size"] for c in chars_of(pdf, 1) if c["text"] == "县" and c["x0"] < 200}
         assert max(body) <= size
-    grown = sorted({round(line.top, 1) for line in _drawn_lines(pdf, 1) if line.top == line.bottom})
-    expected = _expected(1, "V3").tops
+    grown = sorted({round(line.top, 1) for line in drawn_lines(pdf, 1) if line.top == line.bottom})
+    expected = expected_places(1, "V3").tops
     assert grown[-1] == pytest.approx(expected[-1], abs=TOLERANCE)
     assert min(abs(top - expected[9]) for top in grown) > 5
 
@@ -552,8 +220,8 @@ def test_family_beyond_the_seventh_goes_to_the_continuation_sheet() -> None:
 def test_dates_and_party_entries_print_by_rule(changes: dict[str, str], present: str) -> None:
     pdf = printed(but(**changes))
     texts = {
-        **_boxed(pdf, 1, "V3"),
-        **{(20 + r, c): t for (r, c), t in _boxed(pdf, 2, "V3").items()},
+        **boxed(pdf, 1, "V3"),
+        **{(20 + r, c): t for (r, c), t in boxed(pdf, 2, "V3").items()},
     }
     if present == "不详民族":
         assert texts[0, 6] == "不详"
@@ -562,8 +230,8 @@ def test_dates_and_party_entries_print_by_rule(changes: dict[str, str], present:
 
 
 def test_a_single_degree_line_is_centred_over_both_rows_and_equal_schools_print_once() -> None:
-    expected = _expected(1, "V3")
-    chars = _chars(_sample("V3"), 1)
+    expected = expected_places(1, "V3")
+    chars = chars_of(sample("V3"), 1)
     middle = (expected.tops[6] + expected.tops[8]) / 2
     single = [c for c in chars if c["text"] == "究" and c["top"] < expected.tops[8]]
     assert (single[0]["top"] + single[0]["bottom"]) / 2 == pytest.approx(middle, abs=0.5)
@@ -577,7 +245,7 @@ def test_a_single_degree_line_is_centred_over_both_rows_and_equal_schools_print_
         expected.tops[5], abs=0.5
     )
     other = printed(but(full_time_degree_school="另一大学"))
-    lower = [c for c in _chars(other, 1) if c["text"] == "另"]
+    lower = [c for c in chars_of(other, 1) if c["text"] == "另"]
     assert expected.tops[5] <= lower[0]["top"] < lower[0]["bottom"] <= expected.tops[6]
 
 
