@@ -34,9 +34,8 @@ from desktop.cadres.rules.form_reading import UnitNames, records_of
 from desktop.cadres.rules.form_wording import FormDefaults, form_on_file, retirement_digits
 from desktop.exchange.appointment_form import AppointmentForm
 from desktop.exchange.differences import FieldDifference, differences
-from desktop.store.files import keep_file
+from desktop.store.files import keep_files
 from desktop.store.history import insert_rows
-from desktop.store.records import Record
 
 _BATCH: Final = 200
 
@@ -137,9 +136,8 @@ def import_new(session: Session, form: AppointmentForm, unit_id: int | None = No
     """
     if message := _taken_number(find_same_people(session, (form,))[0]):
         raise InvalidInput({"id_number": message})
-    units = UnitNames(units_by_id(session))
-    file = _new_file(session, form, units, unit_id)
-    _insert(session, [file])
+    file = records_of(form, UnitNames(units_by_id(session)), date.today(), unit_id)
+    _insert(session, [(form, file)])
     return file.cadre.id
 
 
@@ -195,9 +193,9 @@ def _add(
             continue
         if number:
             numbers.add(number)
-        files.append(_new_file(session, one.form, units, one.unit_id))
+        files.append((one.form, records_of(one.form, units, date.today(), one.unit_id)))
     _insert(session, files)
-    summary.added += [file.cadre.id for file in files]
+    summary.added += [file.cadre.id for _form, file in files]
 
 
 def _update(
@@ -216,24 +214,16 @@ def _update(
         summary.updated.append(file.cadre.id)
 
 
-def _new_file(
-    session: Session, form: AppointmentForm, units: UnitNames, unit_id: int | None
-) -> CadreFile:
-    file = records_of(form, units, date.today(), unit_id)
-    file.cadre.photo = keep_file(session, form.photo) if form.photo else None
-    return file
-
-
-def _insert(session: Session, files: Sequence[CadreFile]) -> None:
+def _insert(session: Session, new: Sequence[tuple[AppointmentForm, CadreFile]]) -> None:
     """Put whole files in at once, the people before what belongs to them."""
-    insert_rows(session, Cadre, [_row(file.cadre) for file in files])
+    pictured = [(form.photo, file.cadre) for form, file in new if form.photo]
+    digests = keep_files(session, [photo for photo, _cadre in pictured])
+    for digest, (_photo, cadre) in zip(digests, pictured, strict=True):
+        cadre.photo = digest
+    insert_rows(session, Cadre, [vars(file.cadre) for _form, file in new])
     for kind, record in FILE_KINDS.items():
-        rows = [_row(found) for file in files for found in getattr(file, kind)]
+        rows = [vars(found) for _form, file in new for found in getattr(file, kind)]
         insert_rows(session, record, rows)
-
-
-def _row(record: Record) -> dict[str, Any]:
-    return {name: value for name, value in vars(record).items() if not name.startswith("_")}
 
 
 def _taken_number(people: Sequence[SamePerson]) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from desktop.base.dates import PartialDate
 from desktop.cadres.queries.files import photo_of
 from desktop.cadres.records import (
+    AnnualResult,
     Cadre,
     CadreFile,
     Education,
@@ -23,7 +24,10 @@ from desktop.cadres.records import (
     Listed,
     OfCadre,
     PostHolding,
+    ProfessionalTitle,
     ResumeStage,
+    Reward,
+    Sanction,
 )
 from desktop.cadres.rules.form_reading import UnitNames, records_of, word_as
 from desktop.cadres.rules.form_wording import (
@@ -39,7 +43,7 @@ from desktop.exchange.appointment_form import AppointmentForm
 from desktop.exchange.differences import with_chosen
 from desktop.store.files import keep_file
 
-OneListed = TypeVar("OneListed", bound=Listed)
+Kept = TypeVar("Kept", bound=OfCadre)
 
 _COLUMNS: Final = {
     "name": ("name",),
@@ -125,7 +129,7 @@ def _rewritten(
             _copy(standing[place], stage, ("start", "end", "text", "notes"))
             yield standing[place]
         else:
-            yield _added(session, stage, cadre_id)
+            yield _added(session, stage, ResumeStage, cadre_id)
     for stage in standing[len(told) :]:
         session.delete(stage)
 
@@ -146,7 +150,7 @@ def _write_family(session: Session, file: CadreFile, told: CadreFile) -> None:
             _copy(found, member, columns)
             members.append(found)
         else:
-            members.append(_added(session, member, file.cadre.id))
+            members.append(_added(session, member, FamilyMember, file.cadre.id))
     for gone in standing.values():
         session.delete(gone)
     _keep_in_order(members)
@@ -173,7 +177,7 @@ def _write_education(
             _copy(found, course, ("level", "degree", "school", "on_form"))
             kept.append(found)
         else:
-            kept.append(_added(session, course, file.cadre.id, file.education))
+            kept.append(_added(session, course, Education, file.cadre.id, file.education))
             file.education.append(kept[-1])
     if schooling(file.education, full_time=full_time) != schooling(wanted, full_time=full_time):
         printed = standing
@@ -195,11 +199,13 @@ def _write_rewards(session: Session, file: CadreFile, told: CadreFile) -> None:
     known = {(reward.on, reward.name) for reward in file.rewards}
     for reward in told.rewards:
         if (reward.on, reward.name) not in known:
-            file.rewards.append(_added(session, reward, file.cadre.id, file.rewards))
+            file.rewards.append(_added(session, reward, Reward, file.cadre.id, file.rewards))
     known = {(sanction.on, sanction.name) for sanction in file.sanctions}
     for sanction in told.sanctions:
         if (sanction.on, sanction.name) not in known:
-            file.sanctions.append(_added(session, sanction, file.cadre.id, file.sanctions))
+            file.sanctions.append(
+                _added(session, sanction, Sanction, file.cadre.id, file.sanctions)
+            )
 
 
 def _write_annual_results(session: Session, file: CadreFile, told: CadreFile) -> None:
@@ -208,16 +214,16 @@ def _write_annual_results(session: Session, file: CadreFile, told: CadreFile) ->
         if found := standing.get(result.year):
             _set(found, "grade", result.grade)
         else:
-            result.cadre_id = file.cadre.id
-            session.add(result)
-            file.annual_results.append(result)
+            file.annual_results.append(_added(session, result, AnnualResult, file.cadre.id))
 
 
 def _write_titles(session: Session, file: CadreFile, told: CadreFile) -> None:
     known = {title.title for title in file.titles}
     for title in told.titles:
         if title.title not in known:
-            file.titles.append(_added(session, title, file.cadre.id, file.titles))
+            file.titles.append(
+                _added(session, title, ProfessionalTitle, file.cadre.id, file.titles)
+            )
 
 
 def _write_post(
@@ -239,7 +245,7 @@ def _write_post(
     elif not held or (new.start and all(_before(post, new.start) for post in held)):
         for post in held:
             _set(post, "end", new.start)
-        file.posts.append(_added(session, new, file.cadre.id, file.posts))
+        file.posts.append(_added(session, new, PostHolding, file.cadre.id, file.posts))
 
 
 def _before(post: PostHolding, start: PartialDate) -> bool:
@@ -247,14 +253,19 @@ def _before(post: PostHolding, start: PartialDate) -> bool:
 
 
 def _added(
-    session: Session, record: OneListed, cadre_id: int, last_of: Sequence[Listed] = ()
-) -> OneListed:
+    session: Session,
+    told: Kept,
+    record: type[Kept],
+    cadre_id: int,
+    last_of: Sequence[Listed] = (),
+) -> Kept:
     """A told record put into the file, after the last of its kind where these are given."""
-    record.cadre_id = cadre_id
+    values = {**vars(told), "cadre_id": cadre_id}
     if last_of:
-        record.position = last_of[-1].position + 1
-    session.add(record)
-    return record
+        values["position"] = last_of[-1].position + 1
+    added = record(**values)
+    session.add(added)
+    return added
 
 
 def _keep_in_order(records: Iterable[Listed]) -> None:

@@ -170,8 +170,8 @@ def posts_text(file: CadreFile, units: Mapping[int, Unit], today: date) -> str:
 
 
 def titles_text(file: CadreFile) -> str:
-    """专业技术职务: the last of the titles on file."""
-    return file.titles[-1].title if file.titles else ""
+    """专业技术职务: the first of the titles on file, where the highest stands."""
+    return file.titles[0].title if file.titles else ""
 
 
 def resume_text(stages: Iterable[StageRecord], closing: str | None) -> str:
