@@ -17,6 +17,9 @@ class Frame(Protocol):
     def open_cadre(self, cadre_id: int, part: str = "") -> None:
         """Show the file of a cadre, at this part of it."""
 
+    def show_unit(self, unit_id: int) -> None:
+        """Show the cadres of a unit and those below it in the list."""
+
     def show_section(self, key: str) -> None:
         """Show a section by its key."""
 
@@ -27,3 +30,6 @@ class Frame(Protocol):
         self, key: str, ids: tuple[int, ...], columns: tuple[str, ...] = (), title: str = ""
     ) -> None:
         """Print a paper for these cadres, preview first; columns and title where it has them."""
+
+    def dress_anew(self) -> None:
+        """Make every page anew in the language and look that are set."""

@@ -32,8 +32,8 @@ PAGES_KEPT = 32
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
@@ -46,7 +46,7 @@ class FieldTableModel(QAbstractTableModel):
         super().__init__(parent)
         self.fields = tuple(fields)
         numbers = (Kind.WHOLE, Kind.DECIMAL)
-        self._alignments = [_RIGHT if field.kind in numbers else _LEFT for field in fields]
+        self.alignments = [_RIGHT if field.kind in numbers else _LEFT for field in fields]
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """One column for each field."""
@@ -63,7 +63,7 @@ class FieldTableModel(QAbstractTableModel):
             if role in {_DISPLAY, _TOOL_TIP}:
                 return self.fields[section].caption
             if role == _ALIGNMENT:
-                return self._alignments[section]
+                return int(self.alignments[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -75,7 +75,7 @@ class FieldTableModel(QAbstractTableModel):
         if role == _TOOL_TIP:
             return self.text_at(index.row(), index.column())
         if role == _ALIGNMENT:
-            return self._alignments[index.column()]
+            return int(self.alignments[index.column()])
         if role == SORT_ROLE:
             return self.value_at(index.row(), index.column())
         if role == RECORD_ROLE:

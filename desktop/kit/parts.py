@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.kit import theme
 from desktop.kit.icons import icon, tinted
@@ -54,6 +64,30 @@ def button(
     return made
 
 
+def side_list(name: str, width: int) -> QListWidget:
+    """A quiet list at the side that says where one is; `width` in pixels at 100 %."""
+    made = QListWidget()
+    made.setObjectName("side")
+    made.setAccessibleName(name)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFixedWidth(theme.pixels(width))
+    made.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made
+
+
+def side_entry(
+    side: QListWidget, key: str, words: str, icon_name: str = "", height: int = theme.ROW_PX
+) -> None:
+    """One more line of a side list; its key is its UserRole."""
+    item = QListWidgetItem(words)
+    if icon_name:
+        item.setIcon(tinted(icon_name, side.palette().color(QPalette.ColorRole.ButtonText)))
+    item.setData(Qt.ItemDataRole.UserRole, key)
+    item.setSizeHint(QSize(0, theme.pixels(height)))
+    side.addItem(item)
+
+
 def thin_line() -> QFrame:
     """A horizontal line between parts of a page."""
     line = QFrame()
@@ -63,6 +97,43 @@ def thin_line() -> QFrame:
     palette.setColor(QPalette.ColorRole.Window, theme.shades().line)
     line.setPalette(palette)
     return line
+
+
+class Switch(QWidget):
+    """Buttons side by side of which one is pressed; `chosen` carries its key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._keys: list[str] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for key, words in choices:
+            choice = QPushButton(words)
+            choice.setCheckable(True)
+            self._group.addButton(choice, len(self._keys))
+            self._keys.append(key)
+            row.addWidget(choice)
+        row.addStretch()
+        self._group.button(0).setChecked(True)
+        self._group.idClicked.connect(lambda place: self.chosen.emit(self._keys[place]))
+
+    @property
+    def key(self) -> str:
+        """The key of the pressed button."""
+        return self._keys[self._group.checkedId()]
+
+    def press(self, key: str) -> None:
+        """Press the button with this key; nothing is told."""
+        self._group.button(self._keys.index(key)).setChecked(True)
+
+    def reword(self, key: str, words: str) -> None:
+        """Give the button with this key other words."""
+        self._group.button(self._keys.index(key)).setText(words)
 
 
 class Notice(QFrame):

@@ -80,6 +80,8 @@ class DataTable(QTableView):
     def _set_up_headers(self) -> None:
         self.verticalHeader().hide()
         header = self.horizontalHeader()
+        # Asked whether a column is selected, the real one looks at every row: seconds at 200,000.
+        header.setSelectionModel(QItemSelectionModel(self._records, header))
         header.setSectionsMovable(True)
         header.setSectionsClickable(self._sortable)
         header.setHighlightSections(False)
@@ -353,9 +355,15 @@ class _Cells(QStyledItemDelegate):
     side = 0
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
-        super().initStyleOption(option, index)
-        option.rect.adjust(self.side, 0, -self.side, 0)  # type: ignore[attr-defined]
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+        """What Qt would ask the model in seven roles, at a third of the cost."""
+        given: Any = option
+        model: FieldTableModel = index.model()  # type: ignore[assignment]
+        given.index = index
+        given.text = model.text_at(index.row(), index.column()).replace("\n", " ")
+        given.displayAlignment = model.alignments[index.column()]
+        given.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        given.rect.adjust(self.side, 0, -self.side, 0)
+        given.state &= ~QStyle.StateFlag.State_HasFocus
 
     def helpEvent(
         self,

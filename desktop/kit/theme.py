@@ -164,6 +164,9 @@ def _sheet(shades: Shades, scale: float) -> str:
     QPushButton[main="true"]:disabled {{
         background: {shades.faint}; color: {shades.disabled}; border-color: {shades.line};
     }}
+    QPushButton:checked {{
+        background: {shades.selected}; color: {shades.text}; border-color: {shades.accent};
+    }}
     QPushButton::menu-indicator {{ image: none; width: 0; }}
     QLineEdit, QPlainTextEdit {{
         background: {shades.base}; border: 1px solid {shades.line}; border-radius: 3px;
@@ -184,6 +187,21 @@ def _sheet(shades: Shades, scale: float) -> str:
     QTableView {{
         border: 1px solid {shades.line}; show-decoration-selected: 1;
     }}
+    QListView#side {{ background: {shades.window}; border: none; outline: 0; }}
+    QListView#side::item {{
+        color: {shades.text}; padding-left: {px(8)}; border-left: {px(3)} solid transparent;
+    }}
+    QListView#side::item:hover {{ background: {shades.faint}; }}
+    QListView#side::item:selected {{
+        background: {shades.selected}; color: {shades.text};
+        border-left: {px(3)} solid {shades.accent};
+    }}
+    QTreeView {{
+        background: {shades.base}; border: 1px solid {shades.line}; outline: 0;
+        show-decoration-selected: 1;
+    }}
+    QTreeView::item {{ min-height: {px(27)}; border-bottom: 1px solid {shades.line}; }}
+    QTreeView::item:selected {{ background: {shades.selected}; color: {shades.text}; }}
     QListView#choices {{ border: 1px solid {shades.quiet}; }}
     QListView#choices::item {{ padding: {px(3)} {px(6)}; }}
     QListView#choices::item:selected {{ background: {shades.accent}; color: {shades.on_accent}; }}

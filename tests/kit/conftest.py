@@ -1,4 +1,4 @@
-"""A desk over a real store."""
+"""Every test of the kit has the look; a desk stands over a real store."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.kit import theme
 from desktop.kit.desk import Desk
 from desktop.store.store import DataKind, Store, create_store
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> None:
+    """The shipped fonts at 100 per cent, light."""
+    theme.apply(qapp)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.kit import theme
-from desktop.kit.models import RecordTableModel
+from desktop.kit.models import Index, RecordTableModel, WindowedModel
 from desktop.kit.table import DataTable
 from tests.kit.fields import BORN, NAME, NOTE, a_person
 
@@ -130,3 +130,24 @@ def test_a_short_table_is_as_high_as_its_rows(table: DataTable) -> None:
     table.fit_rows(most=8)
     inside = 5 * table.rowHeight(0) + table.horizontalHeader().height()
     assert table.height() == inside + 2 * table.frameWidth()
+
+
+def test_a_long_list_paints_at_once_with_all_rows_selected(qtbot: QtBot) -> None:
+    """Asked whether a column is selected, Qt's header looks at every row."""
+    asked: list[int] = []
+
+    class Counting(WindowedModel):
+        def flags(self, index: Index) -> Qt.ItemFlag:
+            asked.append(index.row())
+            return super().flags(index)
+
+    model = Counting((NAME,), lambda ids: [(one, "样本") for one in ids])
+    model.load(50_000, iter([range(50_000)]))
+    table = DataTable(model)
+    qtbot.addWidget(table)
+    table.show()
+    table.selectAll()
+    asked.clear()
+    assert not table.grab().isNull()
+    assert len(asked) < 1000
+    assert len(table.selected_ids()) == 50_000
