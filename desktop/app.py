@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     if asked.command:
         from desktop.shell.commands import run_command
 
-        return run_command(asked, open_store)
+        return run_command(asked, default_data(), settings, open_store)
     from desktop.shell.start import run_window
 
     return run_window(asked.data, default_data(), settings, open_store)

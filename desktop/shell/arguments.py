@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from desktop.base.words import _
 
@@ -24,6 +26,7 @@ class Arguments:
     paths: list[Path] = field(default_factory=list)
     dry_run: bool = False
     update: bool = False
+    add_namesakes: bool = False
     kind: str = ""
     edition: str = "3"
     out: Path = Path()
@@ -35,17 +38,39 @@ class Arguments:
     key: str = ""
 
 
+class _Misunderstood(Exception):
+    """The command line cannot be understood."""
+
+    def __init__(self, parser: argparse.ArgumentParser, message: str) -> None:
+        super().__init__(message)
+        self.parser = parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Leaves it to the caller how a mistake is told."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _Misunderstood(self, message)
+
+
 def read_arguments(arguments: Sequence[str]) -> Arguments:
-    """Read the command line; ends the program with one sentence where it cannot be understood."""
+    """Read the command line; ends the program with exit code 2 where it cannot be understood."""
     everywhere = ("--json",)
     given = [argument for argument in arguments if argument not in everywhere]
     found = Arguments(json="--json" in arguments)
-    _parser().parse_args(given, namespace=found)  # type: ignore[call-overload]
+    try:
+        _parser().parse_args(given, namespace=found)  # type: ignore[call-overload]
+    except _Misunderstood as mistake:
+        if found.json:
+            sys.stdout.write(json.dumps({"error": str(mistake)}) + "\n")
+            raise SystemExit(2) from mistake
+        mistake.parser.print_usage(sys.stderr)
+        mistake.parser.exit(2, f"{mistake.parser.prog}: {mistake}\n")
     return found
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="main.py", description=_("CadreDesk; without a command it opens its window.")
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help=_("the data folder"))
@@ -77,9 +102,16 @@ def _add_practice(commands: Any) -> None:
 def _add_import(commands: Any) -> None:
     files = commands.add_parser("import", help=_("take in .lrmx and .lrm files or folders of them"))
     files.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER")
-    files.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
+    files.add_argument(
+        "--dry-run", action="store_true", help=_("say what would happen, write nothing")
+    )
     files.add_argument(
         "--update", action="store_true", help=_("take the file's values for people already on file")
+    )
+    files.add_argument(
+        "--add-namesakes",
+        action="store_true",
+        help=_("add people who share only their name with somebody on file"),
     )
 
 
@@ -101,15 +133,17 @@ def _add_print(commands: Any) -> None:
     printing = commands.add_parser("print", help=_("print a paper into a PDF file"))
     printing.add_argument("key", metavar="KEY")
     printing.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    printing.add_argument("--unit", default="", metavar="NAME")
     _add_edition(printing)
     _add_people(printing)
 
 
 def _add_edition(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--edition", choices=("3", "4"), default="3", help=_("of the national form"))
+    command.add_argument(
+        "--edition", choices=("3", "4"), default="3", help=_("of the national form")
+    )
 
 
 def _add_people(command: argparse.ArgumentParser) -> None:
     command.add_argument("--all", action="store_true", help=_("everybody"))
     command.add_argument("--cadre", action="extend", nargs="+", default=[], metavar="ID|NAME")
+    command.add_argument("--unit", default="", metavar="NAME", help=_("with the units below it"))
