@@ -7,30 +7,41 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 WIDTH, HEIGHT = 1366, 768
-_TIME_TO_LOAD_MS = 1500
+_TIME_TO_LOAD_MS = 1000
 
 
 def main(arguments: list[str]) -> int:
-    """Open the practice county in `arguments[0]` and save its window to `arguments[1]`."""
+    """Open the data in the first argument, show its first file, save the window to the second."""
     sys.path.insert(0, str(ROOT))
-    from PySide6.QtCore import QEventLoop, QTimer
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QTableView
 
     from desktop.app import open_window
+    from desktop.base.words import set_language, system_language
 
     application = QApplication.instance() or QApplication([])
+    set_language(system_language())
     folder, picture = (Path(argument) for argument in arguments)
     window = open_window(folder, "practice")
     window.resize(WIDTH, HEIGHT)
     window.show()
-    loaded = QEventLoop()
-    QTimer.singleShot(_TIME_TO_LOAD_MS, loaded.quit)
-    loaded.exec()
+    _let_it_load()
+    table = window.findChild(QTableView)
+    if table is not None:
+        table.selectRow(0)
+        _let_it_load()
     picture.parent.mkdir(parents=True, exist_ok=True)
     saved = window.grab().save(str(picture))
     window.close()
     application.processEvents()
     return 0 if saved else 1
+
+
+def _let_it_load() -> None:
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loaded = QEventLoop()
+    QTimer.singleShot(_TIME_TO_LOAD_MS, loaded.quit)
+    loaded.exec()
 
 
 if __name__ == "__main__":
