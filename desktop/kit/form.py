@@ -129,12 +129,8 @@ class Form(QWidget):
     def set_editing(self, *, editing: bool) -> None:
         """Let the fields be edited, or show them as plain text that can be selected."""
         self._grid.setVerticalSpacing(_GAP_PX if editing else 0)
-        before: QWidget = self
         for cell in self._cells.values():
             cell.set_editing(editing=editing)
-            if cell.editor is not None:
-                QWidget.setTabOrder(before, cell.editor)
-                before = cell.editor
 
     def focus_on(self, key: str) -> None:
         """Put the cursor into a field."""
@@ -272,6 +268,8 @@ class _Cell(QWidget):
             wide = isinstance(self.editor, LinesEditor)
             side = Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft
             self._box.insertWidget(0, self.editor, alignment=side)
+            QWidget.setTabOrder(self._shown, self.editor)
+            self.editor.show()
         elif not editing and self.editor is not None:
             self.set_text(self.editor.text())
             self.set_message("")

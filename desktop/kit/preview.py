@@ -124,8 +124,8 @@ class PdfPreview(QWidget):
         self._pages.setText(_("Page {page} of {total}").format(page=page + 1, total=total))
 
 
-class PreviewWindow(QWidget):
-    """A preview in a window of its own."""
+class PreviewWindow(QDialog):
+    """A preview in a window of its own, for `show` or, over another dialog, `exec`."""
 
     def __init__(self, content: bytes, file_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -136,7 +136,6 @@ class PreviewWindow(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 16, 16, 16)
         page.addWidget(self.preview)
-        QShortcut(QKeySequence("Esc"), self, self.close)
         self.preview.show_pdf(content, file_name)
 
 

@@ -45,7 +45,8 @@ class RecordListEditor(QWidget):
     """A list of records: shown as a table, edited with a form below it.
 
     Alt+N adds, Alt+Up and Alt+Down move, Del in the table removes. `columns` are the keys that the
-    table shows, all where none are given; `empty_word` says what an empty list is for.
+    table shows, all where none are given; `name` is what a screen reader calls the table;
+    `empty_word` says what an empty list is for.
     """
 
     changed = Signal()
@@ -57,6 +58,7 @@ class RecordListEditor(QWidget):
         parent: QWidget | None = None,
         *,
         columns: Sequence[str] = (),
+        name: str = "",
         empty_word: str = "",
         ordered: bool = True,
     ) -> None:
@@ -68,6 +70,7 @@ class RecordListEditor(QWidget):
         shown = [field for field in fields if not columns or field.key in columns]
         self._model = _TypedModel(shown, parent=self)
         self.table = DataTable(self._model, self, sortable=False)
+        self.table.setAccessibleName(name or _("Records"))
         self.form = Form(fields, rows, self)
         self._empty = quiet(empty_word or _("Nothing is recorded."))
         self._buttons = QWidget(self)

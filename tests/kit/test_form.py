@@ -6,7 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.base.dates import PartialDate
@@ -112,6 +120,25 @@ def test_shift_enter_walks_back(form: Form) -> None:
     form.focus_on("people")
     QTest.keyClick(form.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert _focused(form) == "sex"
+
+
+def test_fields_keep_their_place_between_their_neighbours(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    form = Form(PERSON, ("name", "born"))
+    before, after = QPushButton("Edit"), QPushButton("Save")
+    for part in (before, form, after):
+        column.addWidget(part)
+    page.show()
+    for _time in range(2):
+        form.set_editing(editing=False)
+        form.set_editing(editing=True)
+        form.focus_first()
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+        assert page.focusWidget() is form.editor("born")
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+        assert page.focusWidget() is after
 
 
 def test_in_several_lines_enter_breaks_the_line_and_ctrl_enter_walks(qtbot: QtBot) -> None:
