@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -86,6 +87,14 @@ def side_entry(
     item.setData(Qt.ItemDataRole.UserRole, key)
     item.setSizeHint(QSize(0, theme.pixels(height)))
     side.addItem(item)
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    for _place in range(layout.count()):
+        widget = layout.takeAt(0).widget()
+        if isinstance(widget, QWidget):
+            widget.deleteLater()
 
 
 def thin_line() -> QFrame:

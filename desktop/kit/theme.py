@@ -147,13 +147,13 @@ def _sheet(shades: Shades, scale: float) -> str:
         return f"{round(count * scale)}px"
 
     return f"""
-    QPushButton {{
+    QPushButton, QToolButton#plain {{
         background: {shades.raised}; color: {shades.text}; border: 1px solid {shades.line};
         border-radius: 4px; padding: {px(4)} {px(12)}; min-height: {px(20)};
     }}
-    QPushButton:hover {{ background: {shades.faint}; }}
+    QPushButton:hover, QToolButton#plain:hover {{ background: {shades.faint}; }}
     QPushButton:pressed {{ background: {shades.line}; }}
-    QPushButton:focus {{ border-color: {shades.accent}; }}
+    QPushButton:focus, QToolButton#plain:focus {{ border-color: {shades.accent}; }}
     QPushButton:disabled {{ color: {shades.disabled}; background: {shades.window}; }}
     QPushButton[main="true"] {{
         background: {shades.accent}; color: {shades.on_accent}; border-color: {shades.accent};

@@ -6,14 +6,15 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.base.errors import UserError
 from desktop.base.settings import Settings
-from desktop.base.words import _, language, set_language
+from desktop.base.words import _
 from desktop.kit import dialogs, theme
 from desktop.shell import faults
+from desktop.shell.look import dress, pass_on
 from desktop.shell.window import MainWindow
 from desktop.store.folder import DataFolder
 from desktop.store.keys import DataKind, load_key_file
@@ -35,6 +36,7 @@ def run_window(data: Path | None, root: Path, settings: Settings, open_store: Op
         with dialogs.telling(None):
             settings.set("last_data", str(store.folder.path))
     window = make_window(store, Settings(store.folder.path / "screen.json"))
+    window.dressed.connect(lambda: _keep_look(window, settings))
     window.show()
     QTimer.singleShot(0, prepare_the_rest)
     return int(app.exec())
@@ -46,33 +48,20 @@ def make_application(settings: Settings) -> QApplication:
     app = found if isinstance(found, QApplication) else QApplication([])
     app.setApplicationName("CadreDesk")
     app.setApplicationDisplayName(_("CadreDesk"))
-    theme.apply(app, settings.get("scale", 100), dark=settings.get("dark", False))
-    translate_qt(app)
+    dress(settings)
     return app
-
-
-def translate_qt(app: QApplication) -> None:
-    """Qt's own words (OK, Cancel, file dialogs) in the language of the screen."""
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
-    if language() != "en":
-        words = QTranslator(app)
-        if words.load(
-            f"qtbase_{language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        ):
-            app.installTranslator(words)
 
 
 def make_window(store: Store, settings: Settings) -> MainWindow:
     """The main window on an opened store, in the language and look kept with its data."""
-    if kept := settings.get("language"):
-        set_language(kept)
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        theme.apply(app, settings.get("scale", 100), dark=settings.get("dark", False))
-        translate_qt(app)
+    dress(settings)
     return MainWindow(store, settings)
+
+
+def _keep_look(window: MainWindow, settings: Settings) -> None:
+    """The sign-in of the next time speaks and looks like the window."""
+    with dialogs.telling(window):
+        pass_on(window.settings, settings)
 
 
 def prepare_the_rest() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,36 +16,49 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.base.changes import Change
 from desktop.base.settings import Settings
 from desktop.base.words import _
 from desktop.kit import dialogs, theme
 from desktop.kit.desk import Desk
-from desktop.kit.icons import icon
+from desktop.kit.parts import side_entry, side_list
+from desktop.shell.look import dress
 from desktop.shell.search import SearchBox
 from desktop.shell.sections import SECTIONS, Section
 from desktop.store.store import DataKind, Store
 
 _SAID_MS = 15_000
+_HELP_OF = {
+    "cadres": "edit",
+    "units": "units",
+    "findings": "key-facts",
+    "files": "import",
+    "reports": "print",
+    "history": "undo",
+    "settings": "settings",
+}
+"""The page of the help for each section."""
 
 
 class MainWindow(QMainWindow):
-    """The frame of the program; pages are made when first shown."""
+    """The frame of the program; pages are made when first shown.
+
+    `dressed` tells that language, size of text or light and dark were changed.
+    """
+
+    dressed = Signal()
 
     def __init__(self, store: Store, settings: Settings) -> None:
         super().__init__()
         self.store = store
         self.settings = settings
         self.desk = Desk(store, self)
-        self._pages: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
-        self._sections = self._make_sections()
-        self.search = SearchBox(store)
-        self.search.opened.connect(self.open_cadre)
-        self._lay_out()
+        self.desk.changed.connect(self._name_office)
+        self._forget = QTimer(self, interval=_SAID_MS, singleShot=True)
+        self._forget.timeout.connect(lambda: self.say(""))
         self._add_actions()
-        self.setWindowTitle(self._title())
         self._restore_geometry()
-        self.show_section(SECTIONS[0].key)
+        self._furnish(SECTIONS[0].key)
 
     # What pages may ask for (kit.frame.Frame)
 
@@ -54,11 +67,16 @@ class MainWindow(QMainWindow):
         self.show_section("cadres")
         self._pages["cadres"].open_file(cadre_id, part)  # type: ignore[attr-defined]
 
+    def show_unit(self, unit_id: int) -> None:
+        """Show the cadres of a unit and those below it in the list."""
+        self.show_section("cadres")
+        self._pages["cadres"].show_unit(unit_id)  # type: ignore[attr-defined]
+
     def show_section(self, key: str) -> None:
         """Show a section by its key; the page under edit is asked first."""
         section = next(found for found in SECTIONS if found.key == key)
         current = self._stack.currentWidget()
-        if current is not None and current is not self._pages.get(key) and not _may_leave(current):
+        if current is not self._pages.get(key) and not _may_leave(current):
             self._mark(self._shown_key())
             return
         page = self._page(section)
@@ -74,11 +92,26 @@ class MainWindow(QMainWindow):
         self._undo_button.setVisible(undo)
         self._forget.start()
 
-    def print_paper(self, key: str, ids: tuple[int, ...]) -> None:
+    def print_paper(
+        self, key: str, ids: tuple[int, ...], columns: tuple[str, ...] = (), title: str = ""
+    ) -> None:
         """Print a paper for these cadres: preview first."""
-        from desktop.shell.printing import print_paper
+        from desktop.shell.printing import start_printing
 
-        print_paper(self, self, key, ids)
+        with self.desk.guard(self):
+            start_printing(self, self, key, ids, columns, title)
+
+    def dress_anew(self) -> None:
+        """Make every page anew in the language and look that are set; the shown one is asked."""
+        shown = self._stack.currentWidget()
+        if not _may_leave(shown):
+            return
+        with dialogs.telling(self):
+            self._keep_arrangements()
+        key = self._shown_key()
+        dress(self.settings)
+        self._furnish(key)
+        self.dressed.emit()
 
     # Undo
 
@@ -98,20 +131,33 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for unsaved text, end long work, give the data free."""
-        current = self._stack.currentWidget()
-        if current is not None and not _may_leave(current):
+        if not _may_leave(self._stack.currentWidget()):
             event.ignore()
             return
         with dialogs.telling(self):
             self.settings.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
-            for page in self._pages.values():
-                if (keep := getattr(page, "keep_arrangement", None)) is not None:
-                    keep()
+            self._keep_arrangements()
         self.desk.close()
         self.store.close()
         event.accept()
 
     # Making
+
+    def _furnish(self, key: str) -> None:
+        """Make everything that is in the window, and show this section."""
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._sections = self._make_sections()
+        self.search = SearchBox(self.store)
+        self.search.opened.connect(self.open_cadre)
+        self._lay_out()
+        self.setWindowTitle(self._title())
+        self.show_section(key)
+
+    def _keep_arrangements(self) -> None:
+        for page in self._pages.values():
+            if (keep := getattr(page, "keep_arrangement", None)) is not None:
+                keep()
 
     def _page(self, section: Section) -> QWidget:
         if section.key not in self._pages:
@@ -125,17 +171,9 @@ class MainWindow(QMainWindow):
         return next(key for key, page in self._pages.items() if page is current)
 
     def _make_sections(self) -> QListWidget:
-        sections = QListWidget()
-        sections.setAccessibleName(_("Sections"))
-        sections.setFrameShape(QListWidget.Shape.NoFrame)
-        sections.setFixedWidth(theme.pixels(136))
-        sections.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
-        sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sections = side_list(_("Sections"), 148)
         for section in SECTIONS:
-            item = QListWidgetItem(icon(section.icon), _(section.label))
-            item.setData(Qt.ItemDataRole.UserRole, section.key)
-            item.setSizeHint(QSize(0, theme.pixels(40)))
-            sections.addItem(item)
+            side_entry(sections, section.key, _(section.label), section.icon, height=40)
         sections.currentItemChanged.connect(self._choose)
         return sections
 
@@ -187,8 +225,6 @@ class MainWindow(QMainWindow):
         self._undo_button = QPushButton(_("Undo"))
         self._undo_button.clicked.connect(self.undo)
         self._undo_button.hide()
-        self._forget = QTimer(self, interval=_SAID_MS, singleShot=True)
-        self._forget.timeout.connect(lambda: self.say(""))
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 4, 16, 4)
         foot.setSpacing(16)
@@ -200,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def _add_actions(self) -> None:
         for keys, act in (
-            (QKeySequence.StandardKey.Find, self.search.take_focus),
+            (QKeySequence.StandardKey.Find, self._search),
             (QKeySequence.StandardKey.Undo, self.undo),
             (QKeySequence("Ctrl+Y"), self.redo),
             (QKeySequence("Ctrl+Shift+Z"), self.redo),
@@ -211,14 +247,24 @@ class MainWindow(QMainWindow):
             action.triggered.connect(act)
             self.addAction(action)
 
+    def _search(self) -> None:
+        self.search.take_focus()
+
     def _help(self) -> None:
         from desktop.shell.help import show_help
 
-        show_help(self)
+        show_help(self, _HELP_OF.get(self._shown_key(), ""))
 
     def _title(self) -> str:
-        ((office,),) = self.store.rows("SELECT office FROM store_identity")
+        ((office,),) = self.store.rows(
+            "SELECT coalesce((SELECT value FROM office_setting WHERE key = 'office_name'), office) "
+            "FROM store_identity"
+        )
         return f"{office} · {_('CadreDesk')}"
+
+    def _name_office(self, change: Change) -> None:
+        if change.touches("office_setting"):
+            self.setWindowTitle(self._title())
 
     def _restore_geometry(self) -> None:
         self.resize(1280, 720)
@@ -227,9 +273,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
 
 
-def _may_leave(page: QWidget) -> bool:
+def _may_leave(page: QWidget | None) -> bool:
     """Whether a page may be left: it asks where text is not saved."""
     may_leave = getattr(page, "may_leave", None)
     return may_leave is None or bool(may_leave())
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,10 +13,12 @@ from desktop.base.fields import Value
 from desktop.base.words import _, ngettext
 from desktop.cadres.records import ApprovedPosts, Cadre, PostHolding, Unit
 
+_LAST: Final = 1_000_000
+
 
 def add_unit(session: Session, parent_id: int | None, values: Mapping[str, Value]) -> int:
     """A new unit, last among its siblings; returns the id. Raises InvalidInput for a taken name."""
-    _refuse_taken_name(session, str(values["name"]), None)
+    _refuse_taken_name(session, str(values["name"]), parent_id, None)
     last = session.scalar(select(func.max(Unit.position)).where(Unit.parent_id.is_(parent_id)))
     if parent_id is not None:
         last = session.scalar(select(func.max(Unit.position)).where(Unit.parent_id == parent_id))
@@ -25,11 +28,28 @@ def add_unit(session: Session, parent_id: int | None, values: Mapping[str, Value
 
 
 def save_unit(session: Session, unit_id: int, values: Mapping[str, Value]) -> None:
-    """Write values of a unit. Raises InvalidInput for a name that another unit has."""
+    """Write values of a unit. Raises InvalidInput for a name that one beside it has."""
     unit = _unit(session, unit_id)
-    _refuse_taken_name(session, str(values.get("name", unit.name)), unit_id)
+    _refuse_taken_name(session, str(values.get("name", unit.name)), unit.parent_id, unit_id)
     for key, value in values.items():
         setattr(unit, key, value)
+
+
+def save_whole_unit(
+    session: Session,
+    unit_id: int,
+    values: Mapping[str, Value],
+    parent_id: int | None,
+    posts: Sequence[tuple[str, int]],
+) -> None:
+    """Write a unit, its place and its approved posts as one; a new parent takes it as the last.
+
+    Raises InvalidInput for a taken name or doubled level, UserError where it would lie under itself.
+    """
+    if _unit(session, unit_id).parent_id != parent_id:
+        move_unit(session, unit_id, parent_id, _LAST)
+    save_unit(session, unit_id, values)
+    save_approved_posts(session, unit_id, posts)
 
 
 def save_approved_posts(session: Session, unit_id: int, posts: Sequence[tuple[str, int]]) -> None:
@@ -109,7 +129,10 @@ def _unit(session: Session, unit_id: int) -> Unit:
     return unit
 
 
-def _refuse_taken_name(session: Session, name: str, unit_id: int | None) -> None:
-    other = session.scalars(select(Unit).where(Unit.name == name).limit(1)).first()
-    if other is not None and other.id != unit_id:
-        raise InvalidInput({"name": _("There is a unit of this name already.")})
+def _refuse_taken_name(
+    session: Session, name: str, parent_id: int | None, unit_id: int | None
+) -> None:
+    """Every bureau may have its 办公室, but only one."""
+    for other in session.scalars(select(Unit).where(Unit.name == name)):
+        if other.parent_id == parent_id and other.id != unit_id:
+            raise InvalidInput({"name": _("There is a unit of this name already.")})

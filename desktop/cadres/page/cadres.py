@@ -64,6 +64,16 @@ class CadresPage(QWidget):
         """The page is in front again."""
         self.table.setFocus()
 
+    def show_unit(self, unit_id: int) -> None:
+        """Show the people of a unit and of those below it, and nobody else."""
+        from desktop.cadres.queries.office import units_below
+
+        with self._frame.desk.guard(self):
+            below = self._frame.desk.read(units_below, unit_id)
+            ((name,),) = self._store.rows("SELECT name FROM unit WHERE id = ?", (unit_id,))
+            self.filters.set_wanted(())
+            self.filters.set_unit(name, below)
+
     def keep_arrangement(self) -> None:
         """Remember columns, widths and sorting. Raises UserError where that cannot be kept."""
         self._frame.settings.set(_ARRANGEMENT, self.table.arrangement())

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.base.changes import Change, Label
 from desktop.base.words import N_, _
@@ -31,9 +24,9 @@ from desktop.cadres.page.resume import ResumePanel
 from desktop.cadres.queries.files import cadre_file, units_by_id
 from desktop.cadres.records import CadreFile, Unit
 from desktop.cadres.rules.consistency import open_findings
-from desktop.kit import dialogs, theme
+from desktop.kit import dialogs
 from desktop.kit.frame import Frame
-from desktop.kit.parts import thin_line
+from desktop.kit.parts import side_entry, side_list, thin_line
 
 DELETE_CADRE = N_("Delete the file")
 
@@ -54,7 +47,7 @@ class FileView(QWidget):
         self.head.delete_asked.connect(self.delete)
         self.panels = self._make_panels()
         self._stack = QStackedWidget()
-        self.index = QListWidget()
+        self.index = side_list(_("Parts of the file"), 160)
         self._lay_out()
         self.index.currentRowChanged.connect(self._choose)
 
@@ -205,14 +198,8 @@ class FileView(QWidget):
         ]
 
     def _lay_out(self) -> None:
-        self.index.setAccessibleName(_("Parts of the file"))
-        self.index.setFrameShape(QListWidget.Shape.NoFrame)
-        self.index.setFixedWidth(theme.pixels(128))
-        self.index.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for panel in self.panels:
-            item = QListWidgetItem(panel.title)
-            item.setSizeHint(QSize(0, theme.pixels(28)))
-            self.index.addItem(item)
+            side_entry(self.index, panel.key, panel.title)
             self._stack.addWidget(panel)
         self.index.setCurrentRow(0)
         below = QHBoxLayout()

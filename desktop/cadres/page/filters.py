@@ -39,6 +39,10 @@ class FilterRow(QWidget):
         self._frame = frame
         self._table = table
         self._editors = {field.key: self._editor(field) for field in listing.COLUMNS}
+        self._unit_ids: tuple[int, ...] = ()
+        self._unit_name = ""
+        self._unit = button("", lambda: self.set_unit("", ()), "x")
+        self._unit.hide()
         self._notice = Notice()
         self._row = QWidget()
         self._row.setFixedHeight(theme.pixels(28))
@@ -57,6 +61,7 @@ class FilterRow(QWidget):
         buttons.setSpacing(8)
         buttons.addWidget(self._kept)
         buttons.addWidget(button(_("Clear"), self.clear, "x"))
+        buttons.addWidget(self._unit)
         buttons.addStretch()
         page.addLayout(buttons)
         page.addWidget(self._row)
@@ -85,8 +90,17 @@ class FilterRow(QWidget):
             editor.setText(typed.get(key, ""))
         self._ask()
 
+    def set_unit(self, name: str, unit_ids: Iterable[int]) -> None:
+        """Ask for the people of these units, called by the name of the first, too; none: of all."""
+        self._unit_ids, self._unit_name = tuple(unit_ids), name
+        self._unit.setText(_("Unit: {name}").format(name=name))
+        self._unit.setAccessibleName(_("No longer only {name}").format(name=name))
+        self._unit.setVisible(bool(self._unit_ids))
+        self._ask()
+
     def clear(self) -> None:
         """Ask for everybody."""
+        self.set_unit("", ())
         self.set_wanted(())
 
     def refuse(self, message: str) -> None:
@@ -99,13 +113,18 @@ class FilterRow(QWidget):
         """Keep what is asked for, with columns and order, under a name."""
         from desktop.cadres.operations.office import save_filter
 
-        content = {"wanted": self.wanted(), "columns": self._table.arrangement()}
+        content = {
+            "wanted": self.wanted(),
+            "columns": self._table.arrangement(),
+            "unit": [self._unit_name, self._unit_ids],
+        }
         with self._frame.desk.guard(self):
             self._frame.desk.write(Label(SAVE_FILTER, name), save_filter, name, content)
 
     def apply(self, content: dict[str, Any]) -> None:
         """Show the list as a kept filter has it."""
         self._table.arrange(content.get("columns", {}))
+        self.set_unit(*content.get("unit", ("", ())))
         self.set_wanted([(key, text) for key, text in content.get("wanted", ())])
         self._table.sort_asked.emit(*self._table.sort)
 
@@ -157,7 +176,7 @@ class FilterRow(QWidget):
 
     def _ask(self) -> None:
         self._typing.stop()
-        self.asked.emit(self.wanted(), ())
+        self.asked.emit(self.wanted(), self._unit_ids)
 
     def _follow(self) -> None:
         """Keep each editor above its column."""

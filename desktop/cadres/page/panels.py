@@ -55,6 +55,11 @@ class Panel(QWidget):
         return True
 
     @property
+    def owner_id(self) -> int | None:
+        """Whose file is shown, None where none is."""
+        return self.file.cadre.id if self.file is not None else None
+
+    @property
     def editing(self) -> bool:
         """Whether the part is under edit."""
         return False
@@ -135,7 +140,7 @@ class EditPanel(Panel):
 
     def begin(self) -> None:
         """Edit in place; unsaved text of an earlier time comes back."""
-        if self._editing or self.file is None:
+        if self._editing or self.owner_id is None:
             return
         self._set_editing(editing=True)
         with self.frame.desk.guard(self):
@@ -207,14 +212,18 @@ class EditPanel(Panel):
 
     def show_file(self, file: CadreFile, units: Mapping[int, Unit]) -> None:
         """Show this part of a file; what is under edit stays as typed."""
-        other = self.file is None or self.file.cadre.id != file.cadre.id
+        other = self.owner_id != file.cadre.id
         if self._editing and not other:
             self.file, self.units = file, units
             return
         if other:
-            self._drafts = None
-            self._set_editing(editing=False)
+            self.let_go()
         super().show_file(file, units)
+
+    def let_go(self) -> None:
+        """Before another owner is shown: no longer under edit, and another draft."""
+        self._drafts = None
+        self._set_editing(editing=False)
 
     def _forget(self) -> None:
         with self.frame.desk.guard(self):
@@ -224,8 +233,8 @@ class EditPanel(Panel):
 
     def _keeper(self) -> DraftKeeper:
         if self._drafts is None:
-            owner = self.file.cadre.id if self.file is not None else 0
-            self._drafts = DraftKeeper(self.frame.desk, self._key_of(owner), self.typed, self)
+            key = self._key_of(self.owner_id or 0)
+            self._drafts = DraftKeeper(self.frame.desk, key, self.typed, self)
         return self._drafts
 
     def _set_editing(self, *, editing: bool) -> None:

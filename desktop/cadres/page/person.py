@@ -38,16 +38,16 @@ class PersonPanel(FormPanel):
 
     def make_form(self) -> Form:
         """With the unit to choose."""
-        return Form(with_unit(fields.PERSON, unit_names(self.units)), PERSON_ROWS)
+        return Form(with_unit(fields.PERSON, tuple(unit_names(self.units).values())), PERSON_ROWS)
 
     def values(self) -> dict[str, Value]:
         """The person's own columns and the unit's name."""
         if self.file is None:
             return {}
         cadre = self.file.cadre
-        unit = self.units.get(cadre.unit_id) if cadre.unit_id is not None else None
+        unit = unit_names(self.units).get(cadre.unit_id) if cadre.unit_id is not None else None
         values = {field.key: getattr(cadre, field.key) for field in fields.PERSON}
-        return {**values, UNIT_KEY: unit.name if unit else None}
+        return {**values, UNIT_KEY: unit}
 
     def to_save(self, values: dict[str, Value]) -> dict[str, Value]:
         """The unit by its id. Raises InvalidInput where no unit has that name."""
@@ -64,11 +64,11 @@ class NewFilePanel(QWidget):
         super().__init__()
         self._frame = frame
         self._units = units
-        self.form = Form(with_unit(fields.PERSON, unit_names(units)), NEW_ROWS, editing=True)
+        self.form = Form(with_unit(fields.PERSON, tuple(unit_names(units).values())), NEW_ROWS, editing=True)
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(button(_("Cancel (Esc)"), self.given_up.emit))
-        row.addWidget(button(_("Create the file (Ctrl+S)"), self.create, main=True))
+        row.addWidget(button(_("Create the file (Ctrl+S)"), self.create_file, main=True))
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 16, 24, 16)
         page.setSpacing(16)
@@ -76,12 +76,12 @@ class NewFilePanel(QWidget):
         page.addWidget(self.form)
         page.addLayout(row)
         page.addStretch()
-        for keys, act in (("Ctrl+S", self.create), ("Esc", self.given_up.emit)):
+        for keys, act in (("Ctrl+S", self.create_file), ("Esc", self.given_up.emit)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def create(self) -> None:
+    def create_file(self) -> None:
         """Create the file, or say beside the field what is missing."""
         try:
             values = unit_by_id(self.form.read(), self._units)

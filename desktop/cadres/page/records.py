@@ -75,7 +75,7 @@ class RecordsPanel(EditPanel):
     def _make_list(self) -> RecordListEditor:
         described = self._form.fields
         if self._has_unit():
-            described = with_unit(described, unit_names(self.units))
+            described = with_unit(described, tuple(unit_names(self.units).values()))
         return RecordListEditor(described, self._form.rows)
 
     def _records(self) -> Sequence[Any]:
@@ -85,14 +85,14 @@ class RecordsPanel(EditPanel):
         values = {field.key: getattr(record, field.key) for field in self._form.fields}
         values["id"] = record.id
         if self._has_unit():
-            unit = self.units.get(record.unit_id) if record.unit_id is not None else None
-            values[UNIT_KEY] = unit.name if unit else record.unit_text
+            known = unit_names(self.units)
+            values[UNIT_KEY] = known.get(record.unit_id, record.unit_text)
         return values
 
     def _to_save(self, values: dict[str, Value]) -> dict[str, Value]:
         if not self._has_unit():
             return values
-        named = {unit.name: unit.id for unit in self.units.values()}
+        named = {name: unit_id for unit_id, name in unit_names(self.units).items()}
         rest = {key: value for key, value in values.items() if key != UNIT_KEY}
         typed = values.get(UNIT_KEY)
         ours = named.get(typed) if typed else None

@@ -1,0 +1,263 @@
+"""One unit: its data and approved leading posts, edited in place as one act; and a new unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.base.changes import Label
+from desktop.base.codes import codes
+from desktop.base.errors import InvalidInput, UserError
+from desktop.base.fields import Field, Kind, Value
+from desktop.base.words import N_, _, ngettext
+from desktop.cadres import fields
+from desktop.cadres.operations import units as operations
+from desktop.cadres.page.panels import EditPanel
+from desktop.cadres.page.unit_names import unit_called, unit_names
+from desktop.cadres.queries.office import PostCount, post_counts
+from desktop.cadres.records import Unit
+from desktop.kit import dialogs
+from desktop.kit.form import Form
+from desktop.kit.frame import Frame
+from desktop.kit.models import RecordTableModel
+from desktop.kit.parts import button, heading, quiet
+from desktop.kit.record_list import RecordListEditor
+from desktop.kit.table import DataTable
+
+EDIT_UNIT = N_("Edit a unit")
+ADD_UNIT = N_("New unit")
+
+_PARENT = "parent"
+_ROWS = ("name", ("short_name", "kind"), _PARENT, "note")
+_COUNTS = (
+    Field("level", N_("Level"), width=8),
+    Field("approved", N_("Approved posts"), Kind.WHOLE, width=4),
+    Field("filled", N_("Filled"), Kind.WHOLE, width=4),
+    Field("state", N_("State"), width=12),
+)
+_MOST_LEVELS = 6
+
+
+class UnitPanel(EditPanel):
+    """The chosen unit: form, approved posts beside those filled.
+
+    `edit_began` tells that it is under edit, or no longer.
+    """
+
+    edit_began = Signal(bool)
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, "unit", _("Data of the unit"))
+        self.unit: Unit | None = None
+        self.form: Form | None = None
+        self._counts = RecordTableModel(_COUNTS, _count_value, parent=self)
+        self.counts = DataTable(self._counts, sortable=False)
+        self.counts.setAccessibleName(_("Approved leading posts"))
+        self._none = quiet(_("No leading posts are approved for this unit."))
+        self.posts = RecordListEditor(fields.APPROVED_POSTS, (("level", "number"),), ordered=False)
+        self.posts.changed.connect(self.touched)
+
+    @property
+    def owner_id(self) -> int | None:
+        """The unit that is shown."""
+        return self.unit.id if self.unit is not None else None
+
+    def show_unit(self, unit: Unit, units: Mapping[int, Unit]) -> None:
+        """Show a unit; what is under edit stays as typed."""
+        other = self.owner_id != unit.id
+        if other:
+            self.let_go()
+        renamed = unit_names(units) != unit_names(self.units)
+        self.unit, self.units = unit, units
+        if self.editing:
+            return
+        if self.form is None or renamed:
+            self._make_body()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the unit holds now."""
+        if self.unit is None or self.form is None:
+            return
+        self.form.set_values(self._values(self.unit))
+        counts = sorted(self.frame.desk.read(post_counts, self.unit.id), key=_by_level)
+        self._counts.set_records(counts)
+        self.posts.set_records(
+            [{"level": one.level, "number": one.approved} for one in counts if one.approved]
+        )
+        self._show_posts()
+
+    def body_editing(self, *, editing: bool) -> None:
+        """Let form and posts be edited."""
+        if self.form is not None:
+            self.form.set_editing(editing=editing)
+            self.posts.set_editing(editing=editing)
+            self._show_posts()
+            self.edit_began.emit(editing)
+            if editing:
+                self.form.focus_first()
+
+    def begin_at_parent(self) -> None:
+        """Edit, with the cursor where the unit lies."""
+        self.begin()
+        if self.form is not None:
+            self.form.focus_on(_PARENT)
+
+    def typed(self) -> dict[str, Any]:
+        """The typed texts."""
+        form = dict(self.form.texts()) if self.form is not None else {}
+        return {"form": form, "posts": self.posts.texts()}
+
+    def put_back(self, typed: dict[str, Any]) -> None:
+        """The typed texts again."""
+        if self.form is not None:
+            self.form.set_texts(typed.get("form", {}))
+            self.posts.restore_texts(typed.get("posts", []))
+
+    def is_dirty(self) -> bool:
+        """Whether a text differs."""
+        return self.form is not None and (self.form.is_dirty() or self.posts.is_dirty())
+
+    def write(self) -> None:
+        """Save the unit, its place and its approved posts as one act."""
+        if self.form is None or self.unit is None:
+            return
+        try:
+            values = self.form.read()
+            parent = parent_id_in(values, self.units)
+            posts = [(line["level"], line["number"]) for _id, line in self.posts.read()]
+            self.frame.desk.write(
+                Label(EDIT_UNIT, values["name"]),
+                operations.save_whole_unit,
+                self.unit.id,
+                _without_parent(values),
+                parent,
+                posts,
+            )
+        except InvalidInput as wrong:
+            known = {key: text for key, text in wrong.messages.items() if key in self.form.texts()}
+            self.form.show_problems(known)
+            raise
+
+    def _values(self, unit: Unit) -> dict[str, Value]:
+        values = {field.key: getattr(unit, field.key) for field in fields.UNIT}
+        above = unit.parent_id
+        return {**values, _PARENT: None if above is None else unit_names(self.units).get(above)}
+
+    def _make_body(self) -> None:
+        self.form = unit_form(self.units)
+        self.form.changed.connect(self.touched)
+        body = QWidget()
+        lines = QVBoxLayout(body)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        for part in (
+            self.form,
+            heading(_("Approved leading posts")),
+            self._none,
+            self.counts,
+            self.posts,
+        ):
+            lines.addWidget(part)
+        self.set_body(body)
+
+    def _show_posts(self) -> None:
+        shown = not self.editing and self._counts.rowCount() > 0
+        self.counts.setVisible(shown)
+        self.counts.fit_rows(_MOST_LEVELS)
+        self._none.setVisible(not self.editing and not shown)
+        self.posts.setVisible(self.editing)
+
+
+class NewUnitPanel(QWidget):
+    """The first values of a new unit."""
+
+    created = Signal(object)
+    given_up = Signal()
+
+    def __init__(self, frame: Frame, units: Mapping[int, Unit], parent_id: int | None) -> None:
+        super().__init__()
+        self._frame = frame
+        self._units = units
+        self.form = unit_form(units, editing=True)
+        above = None if parent_id is None else unit_names(units).get(parent_id)
+        self.form.set_values({_PARENT: above})
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(button(_("Cancel (Esc)"), self.given_up.emit))
+        row.addWidget(button(_("Create the unit (Ctrl+S)"), self.create_unit, main=True))
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(16)
+        page.addWidget(heading(_("New unit")))
+        page.addWidget(self.form)
+        page.addLayout(row)
+        page.addStretch()
+        for keys, act in (("Ctrl+S", self.create_unit), ("Esc", self.given_up.emit)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def create_unit(self) -> None:
+        """Create the unit, or say beside the field what is missing."""
+        try:
+            values = self.form.read()
+            unit_id = self._frame.desk.write(
+                Label(ADD_UNIT, values["name"]),
+                operations.add_unit,
+                parent_id_in(values, self._units),
+                _without_parent(values),
+            )
+        except InvalidInput as wrong:
+            self.form.show_problems(wrong.messages)
+            return
+        except UserError as refusal:
+            dialogs.tell(self, str(refusal))
+            return
+        self._frame.say(_("Saved."), undo=True)
+        self.created.emit(unit_id)
+
+
+def unit_form(units: Mapping[int, Unit], *, editing: bool = False) -> Form:
+    """The form of a unit, with the unit above it to choose."""
+    names = tuple(unit_names(units).values())
+    above = Field(_PARENT, N_("Lies under"), Kind.CHOICE, choices=names, width=20)
+    return Form((*fields.UNIT, above), _ROWS, editing=editing)
+
+
+def parent_id_in(values: Mapping[str, Value], units: Mapping[int, Unit]) -> int | None:
+    """The id of the unit typed as the one above; none at the top of the tree.
+
+    Raises InvalidInput where no unit has that name.
+    """
+    typed = values.get(_PARENT)
+    return unit_called(typed, units, _PARENT) if typed else None
+
+
+def state_words(count: PostCount) -> str:
+    """How approved and filled posts of a level compare, in words."""
+    over = count.filled - count.approved
+    if over > 0:
+        return ngettext(
+            "{count} over the approved number", "{count} over the approved number", over
+        ).format(count=over)
+    if over < 0:
+        return ngettext("{count} vacant", "{count} vacant", -over).format(count=-over)
+    return _("full")
+
+
+def _count_value(count: PostCount, key: str) -> Value:
+    return state_words(count) if key == "state" else getattr(count, key)
+
+
+def _by_level(count: PostCount) -> int:
+    levels: Sequence[str] = codes("leadership_levels_10")
+    return levels.index(count.level) if count.level in levels else len(levels)
+
+
+def _without_parent(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {key: value for key, value in values.items() if key != _PARENT}
