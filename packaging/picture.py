@@ -11,7 +11,7 @@ _TIME_TO_LOAD_MS = 1000
 
 
 def main(arguments: list[str]) -> int:
-    """Open the data in the first argument, show its first file, save the window to the second."""
+    """Open the data in the first argument, show a file, save the window to the second."""
     sys.path.insert(0, str(ROOT))
     from PySide6.QtWidgets import QApplication, QTableView
 
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     _let_it_load()
     table = window.findChild(QTableView)
     if table is not None:
-        table.selectRow(0)
+        table.selectRow(1)
         _let_it_load()
     picture.parent.mkdir(parents=True, exist_ok=True)
     saved = window.grab().save(str(picture))
