@@ -78,7 +78,7 @@ def _refresh(session: Session, ids: Sequence[int], progress: Progress) -> None:
 
 def _people_of(session: Session, unit_ids: Iterable[int]) -> set[int]:
     """Who stands on the list of these units or of one below, or holds a post there."""
-    parents = dict(session.execute(select(Unit.id, Unit.parent_id)).tuples().all())
+    parents = dict(session.execute(select(Unit.id, Unit.parent_id)).all())
     wanted = set(unit_ids)
     below = {unit for unit in parents if wanted.intersection(_upwards(unit, parents))}
     listed = select(Cadre.id).where(Cadre.unit_id.in_(below))

@@ -41,9 +41,7 @@ def unit_tree(session: Session) -> list[UnitLine]:
             select(Cadre.unit_id, func.count())
             .where(Cadre.status.in_(SERVING))
             .group_by(Cadre.unit_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     lines = [
         UnitLine(unit, paths[unit.id], paths[unit.id].count("/"), serving.get(unit.id, 0))
@@ -77,9 +75,7 @@ def post_counts(session: Session, unit_id: int) -> list[PostCount]:
             select(ApprovedPosts.level, ApprovedPosts.number).where(
                 ApprovedPosts.unit_id == unit_id
             )
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     filled = dict(
         session.execute(
@@ -93,9 +89,7 @@ def post_counts(session: Session, unit_id: int) -> list[PostCount]:
                 Cadre.status.in_(SERVING),
             )
             .group_by(PostHolding.level)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     levels = dict.fromkeys((*approved, *(level for level in filled if level)))
     return [PostCount(level, approved.get(level, 0), filled.get(level, 0)) for level in levels]
