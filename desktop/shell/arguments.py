@@ -59,7 +59,7 @@ def read_arguments(arguments: Sequence[str]) -> Arguments:
     given = [argument for argument in arguments if argument not in everywhere]
     found = Arguments(json="--json" in arguments)
     try:
-        _parser().parse_args(given, namespace=found)  # type: ignore[call-overload]
+        _parser().parse_args(given, namespace=found)
     except _Misunderstood as mistake:
         if found.json:
             sys.stdout.write(json.dumps({"error": str(mistake)}) + "\n")
