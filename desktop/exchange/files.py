@@ -31,6 +31,10 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE
 _LONGEST_NAME = 40
 
 
+class FilesExist(UserError):
+    """Files of these names are there already, and nobody asked to replace them."""
+
+
 def find_files(paths: Iterable[Path]) -> list[Path]:
     """The exchange files among `paths`, folders searched to the bottom, each once and sorted.
 
@@ -189,7 +193,7 @@ def _safe(name: str) -> str:
 def _refuse_existing(paths: Sequence[Path]) -> None:
     existing = [path for path in paths if path.exists() or _leaves_picture(path)]
     if existing:
-        raise UserError(
+        raise FilesExist(
             _(
                 "{count} of these files are in the folder already, the first is {name}; "
                 "choose another folder or say that they are to be replaced."

@@ -109,11 +109,11 @@ class RecordTableModel(FieldTableModel):
     def __init__(
         self,
         fields: Sequence[Field],
-        value_of: Callable[[Any, str], Value] = getattr,
+        value_of: Callable[[Any, str], Value] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(fields, parent)
-        self._value_of = value_of
+        self._value_of = value_of or _attribute
         self._records: list[Any] = []
 
     @property
@@ -152,6 +152,11 @@ class RecordTableModel(FieldTableModel):
         """The row of a record, -1 where it is not in the list."""
         rows = range(len(self._records))
         return next((row for row in rows if self.id_at(row) == record_id), -1)
+
+
+def _attribute(record: Any, key: str) -> Value:
+    """A value of a plain record; not everything that is listed has an id."""
+    return getattr(record, key, None) if key == "id" else getattr(record, key)
 
 
 FetchRows = Callable[[Sequence[int]], Sequence[Sequence[Any]]]

@@ -127,4 +127,6 @@ def _text(field: Field, value: str | None) -> str:
     return value or ""
 
 
-PAPERS: Final = (Paper("roster", N_("Roster of cadres"), _print_roster, _roster_now, one_each=False),)
+PAPERS: Final = (
+    Paper("roster", N_("Roster of cadres"), _print_roster, _roster_now, one_each=False),
+)

@@ -101,7 +101,8 @@ class FirstStart(QDialog):
         self._show(self._beginning())
 
     def _show(self, page: QWidget) -> None:
-        while (old := self._stack.currentWidget()) is not None:
+        while self._stack.count():
+            old = self._stack.widget(0)
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(page)
@@ -181,12 +182,12 @@ class NewOffice(QWidget):
         entry.addWidget(self.notice)
         entry.addStretch()
         entry.addLayout(
-            _buttons(button(_("Back"), back), button(_("Create"), self.create, main=True))
+            _buttons(button(_("Back"), back), button(_("Create"), self.make_office, main=True))
         )
         self._lines.addWidget(self._entry)
         self.office.setFocus()
 
-    def create(self) -> None:
+    def make_office(self) -> None:
         """Make the store, or say beside the fields what is missing."""
         try:
             self._refuse_empty()

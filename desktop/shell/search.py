@@ -34,14 +34,14 @@ class SearchBox(QLineEdit):
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.setMaximumWidth(theme.pixels(640))
         self._hits: QListWidget | None = None
-        self.textEdited.connect(self.find)
+        self.textEdited.connect(self.look_for)
 
     def take_focus(self) -> None:
         """Be ready for a new search."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
-    def find(self, typed: str) -> None:
+    def look_for(self, typed: str) -> None:
         """Show who fits what was typed."""
         if not typed.strip():
             self._hide()

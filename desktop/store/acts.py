@@ -66,7 +66,7 @@ def rows_of(session: Session, act_id: int, owner_id: int | None = None) -> list[
     ]
 
 
-def _lines(session: Session, query: Select[tuple[Act]]) -> list[ActLine]:
+def _lines(session: Session, query: Select[Act]) -> list[ActLine]:
     acts = session.scalars(query).all()
     undoing = {act.undone_by_id for act in acts if act.undone_by_id is not None}
     standing = set(

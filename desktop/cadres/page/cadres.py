@@ -149,7 +149,7 @@ class CadresPage(QWidget):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(left)
         self._split.addWidget(self._right)
-        self._split.setSizes(self._frame.settings.get("cadres.splitter") or [470, 760])
+        self._split.setSizes(self._frame.settings.get("cadres.splitter") or [430, 800])
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._split)
@@ -160,6 +160,7 @@ class CadresPage(QWidget):
         row.addWidget(button(_("New"), self.add, "plus"))
         row.addWidget(button(_("Print"), self.print_form, "printer"))
         row.addWidget(button(_("Export"), self.export, "file-up"))
+        row.addWidget(self.filters.kept)
         row.addStretch()
         row.addWidget(self._count)
         return row

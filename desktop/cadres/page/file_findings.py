@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -22,7 +23,7 @@ from desktop.cadres.page.panels import Panel
 from desktop.cadres.records import CadreFile, ConsistencyReview
 from desktop.cadres.rules.consistency import KeyFinding, findings_of
 from desktop.kit.frame import Frame
-from desktop.kit.parts import button, heading, plain_words, quiet, thin_line
+from desktop.kit.parts import button, empty_layout, heading, plain_words, quiet, thin_line
 
 REVIEW = N_("Key fact looked at")
 WITHDRAW = N_("Key fact open again")
@@ -58,9 +59,7 @@ class FileFindingsPanel(Panel):
 
     def refresh(self) -> None:
         """Check the file as it is now."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty_layout(self._lines)
         if self.file is None:
             return
         reviews = {review.finding: review for review in self.file.reviews}
@@ -109,9 +108,7 @@ class FileFindingsPanel(Panel):
         row.setSpacing(8)
         for section in dict.fromkeys(place.section for place in finding.places):
             part = _PARTS.get(section, section)
-            row.addWidget(
-                button(_part_words(part), lambda part=part: self.jump_asked.emit(part), "pencil")
-            )
+            row.addWidget(button(_part_words(part), partial(self.jump_asked.emit, part), "pencil"))
         if review is None:
             row.addWidget(
                 button(_("Correct as it is, because…"), lambda: self._ask_reason(finding), "check")

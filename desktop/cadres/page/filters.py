@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QInputDialog,
     QLineEdit,
     QMenu,
@@ -21,7 +20,7 @@ from desktop.base.words import N_, _
 from desktop.cadres.queries import listing
 from desktop.kit import theme
 from desktop.kit.frame import Frame
-from desktop.kit.parts import Notice, button
+from desktop.kit.parts import Notice
 from desktop.kit.table import DataTable
 
 _TYPING_MS = 200
@@ -48,18 +47,18 @@ class FilterRow(QWidget):
         self._row.setFixedHeight(theme.pixels(28))
         for editor in self._editors.values():
             editor.setParent(self._row)
-        self._kept = QToolButton()
-        self._kept.setObjectName("plain")
-        self._kept.setText(_("Filters"))
-        self._kept.setAccessibleName(_("Saved filters"))
-        self._kept.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._kept.setMenu(self._menu())
+        self.kept = QToolButton()
+        self.kept.setObjectName("plain")
+        self.kept.setText(_("Filters"))
+        self.kept.setAccessibleName(_("Saved filters"))
+        self.kept.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.kept.setMenu(self._menu())
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(4)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self._kept)
+        buttons.addWidget(self.kept)
         buttons.addWidget(button(_("Clear"), self.clear, "x"))
         buttons.addWidget(self._unit)
         buttons.addStretch()
@@ -146,6 +145,7 @@ class FilterRow(QWidget):
             menu.addAction(found.name, lambda content=content: self.apply(content))
         if kept:
             menu.addSeparator()
+        menu.addAction(_("Clear the filter"), self.clear)
         menu.addAction(_("Keep this filter…"), self._ask_name)
         if kept:
             away = menu.addMenu(_("Delete"))

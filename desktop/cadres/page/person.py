@@ -64,7 +64,9 @@ class NewFilePanel(QWidget):
         super().__init__()
         self._frame = frame
         self._units = units
-        self.form = Form(with_unit(fields.PERSON, tuple(unit_names(units).values())), NEW_ROWS, editing=True)
+        self.form = Form(
+            with_unit(fields.PERSON, tuple(unit_names(units).values())), NEW_ROWS, editing=True
+        )
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(button(_("Cancel (Esc)"), self.given_up.emit))
@@ -75,7 +77,7 @@ class NewFilePanel(QWidget):
         page.addWidget(heading(_("New file")))
         page.addWidget(self.form)
         page.addLayout(row)
-        page.addStretch()
+        page.addStretch(1)
         for keys, act in (("Ctrl+S", self.create_file), ("Esc", self.given_up.emit)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
