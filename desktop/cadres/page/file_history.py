@@ -21,7 +21,7 @@ from desktop.kit.table import DataTable
 from desktop.kit.timeline import Timeline, TimelineEntry
 from desktop.store.acts import ActLine, RowChange, acts_of, rows_of
 
-_ACT_FIELDS = (
+ACT_FIELDS = (
     Field("when", N_("When"), width=9),
     Field("what", N_("What"), width=16),
     Field("person", N_("Who"), width=6),
@@ -51,7 +51,7 @@ class FileHistoryPanel(Panel):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, "history", _("History"))
-        self._model = RecordTableModel(_ACT_FIELDS, _shown, parent=self)
+        self._model = RecordTableModel(ACT_FIELDS, act_value, parent=self)
         self.table = DataTable(self._model, sortable=False)
         self.table.setAccessibleName(_("History"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_rows())
@@ -159,7 +159,8 @@ def _worded(field: Field, value: Any) -> str:
     return show(field, value)
 
 
-def _shown(act: ActLine, key: str) -> Any:
+def act_value(act: ActLine, key: str) -> Any:
+    """What the list of acts shows of one."""
     if key == "when":
         return f"{datetime.fromisoformat(act.at).astimezone():%Y.%m.%d %H:%M}"
     return act.words() if key == "what" else getattr(act, key)
