@@ -18,8 +18,8 @@ from desktop.kit.icons import tinted
 from desktop.kit.parts import heading
 
 _GAP_PX = 8
-_COLUMN_GAP_PX = 32
-_CAPTION_PX = 168
+_COLUMN_GAP_PX = 24
+_CAPTION_PX = 128
 _STEP = 3  # columns of the grid for each field: caption, box, gap
 _TOP_RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
@@ -294,13 +294,15 @@ class _Cell(QWidget):
 
     def _name(self) -> None:
         needed = self.field.required and self.editor is not None
-        self.caption.setText(f"{self.field.caption} *" if needed else self.field.caption)
-        self.caption.setToolTip(_("Needed") if needed else "")
-        self._shown.setAccessibleName(self.field.caption)
+        words = f"{self.field.caption} *" if needed else self.field.caption
         most = theme.pixels(_CAPTION_PX)
-        if self.caption.sizeHint().width() > most:
+        if self.caption.fontMetrics().horizontalAdvance(words) > most:
+            words = words.replace("（", "\n（").replace(" (", "\n(")
             self.caption.setWordWrap(True)
             self.caption.setFixedWidth(most)
+        self.caption.setText(words)
+        self.caption.setToolTip(_("Needed") if needed else "")
+        self._shown.setAccessibleName(self.field.caption)
 
 
 class _Message(QWidget):

@@ -167,7 +167,10 @@ def _sheet(shades: Shades, scale: float) -> str:
     QPushButton:checked {{
         background: {shades.selected}; color: {shades.text}; border-color: {shades.accent};
     }}
-    QPushButton::menu-indicator {{ image: none; width: 0; }}
+    QPushButton::menu-indicator {{
+        subcontrol-origin: padding; subcontrol-position: right center; right: {px(3)};
+        width: {px(8)};
+    }}
     QLineEdit, QPlainTextEdit {{
         background: {shades.base}; border: 1px solid {shades.line}; border-radius: 3px;
         padding: {px(3)} {px(6)};
@@ -210,6 +213,16 @@ def _sheet(shades: Shades, scale: float) -> str:
         max-height: {px(10)};
     }}
     QProgressBar::chunk {{ background: {shades.accent}; border-radius: 3px; }}
+    QScrollBar {{ background: transparent; border: none; margin: 0; }}
+    QScrollBar:vertical {{ width: {px(12)}; }}
+    QScrollBar:horizontal {{ height: {px(12)}; }}
+    QScrollBar::handle {{ background: {shades.line}; border-radius: {px(4)}; margin: {px(2)}; }}
+    QScrollBar::handle:vertical {{ min-height: {px(32)}; }}
+    QScrollBar::handle:horizontal {{ min-width: {px(32)}; }}
+    QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {shades.disabled}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QToolTip {{
         background: {shades.raised}; color: {shades.text}; border: 1px solid {shades.line};
         padding: {px(4)};
