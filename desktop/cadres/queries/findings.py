@@ -46,7 +46,7 @@ def all_findings(session: Session, progress: Progress, on: date) -> list[FileFin
     Raises Cancelled when stopped.
     """
     listed = select(CadreListing.cadre_id, CadreListing.unit_name)
-    units = dict(session.execute(listed.order_by(CadreListing.official_order)).tuples().all())
+    units = dict(session.execute(listed.order_by(CadreListing.official_order)).all())
     found: list[FileFinding] = []
     done = 0
     for batch in in_batches(list(units), BATCH):

@@ -11,12 +11,12 @@ from desktop.base.progress import Progress
 from desktop.base.settings import Settings
 from desktop.base.words import _
 from desktop.shell.arguments import Arguments
-from desktop.shell.commands.answer import Answer, refuse, watched
+from desktop.shell.commands.answer import Answer, refuse, stoppable, watched
 from desktop.shell.commands.files import export_files, import_files
 from desktop.shell.commands.opening import OpenStore, data_folder, opened
 from desktop.shell.commands.papers import list_papers, print_into_file
 from desktop.shell.commands.people import find_people
-from desktop.shell.commands.upkeep import make_practice, undo
+from desktop.shell.commands.upkeep import check, make_practice, undo
 from desktop.store.store import Store
 
 REFUSED: Final = 1
@@ -27,6 +27,7 @@ _ON_DATA: Final[Mapping[str, Callable[[Arguments, Store, Progress], Answer]]] = 
     "export": export_files,
     "find": find_people,
     "print": print_into_file,
+    "check": check,
     "undo": undo,
 }
 
@@ -57,6 +58,7 @@ def _answered(
         return list_papers()
     folder = data_folder(asked, root, settings)
     if asked.command == "practice":
-        return make_practice(asked, folder, progress)
-    with opened(folder, asked.password_file, open_store) as store:
+        with stoppable(progress):
+            return make_practice(asked, folder, progress)
+    with opened(folder, asked.password_file, open_store) as store, stoppable(progress):
         return _ON_DATA[asked.command](asked, store, progress)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 from typing import Any, Final, TextIO
 
 from desktop.base.progress import Progress
@@ -66,6 +68,28 @@ def watched() -> Iterator[Progress]:
     finally:
         if last:
             sys.stderr.write("\r" + " " * _WIDTH + "\r")
+
+
+@contextmanager
+def stoppable(progress: Progress) -> Iterator[None]:
+    """Ctrl+C ends the work at its next step, where nothing is half done; pressed again, at once.
+
+    An interrupt raised just anywhere may be lost inside a library's own clean-up.
+    """
+    pressed = False
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal pressed
+        if pressed:
+            signal.default_int_handler(number, frame)
+        pressed = True
+        progress.stop()
+
+    usual = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def _as_text(document: Any, out: TextIO) -> str:

@@ -53,7 +53,7 @@ def chosen(asked: Arguments, store: Store) -> list[int]:
 def _cadre(store: Store, given: str) -> int:
     """One cadre by id, ID number or name."""
     if given.isascii() and given.isdigit() and int(given) <= _LARGEST_ID:
-        for found in lines(store, (), [int(given)]):
+        for found in lines(store, ("name",), [int(given)]):
             return int(found[0])
     found_ids = [*_ids_with(store, "id_number", given), *_ids_with(store, "name", given)]
     if not found_ids:
