@@ -55,18 +55,13 @@ _SURNAMES = {
 _MOST_WAYS = 12
 
 
-def readings(character: str) -> tuple[str, ...]:
-    """The readings of a character without tones, the usual first; itself where it has none."""
-    return _readings(character)
-
-
 def sort_key(name: str) -> str:
     """A name's place in the alphabet: the surname as surnames are read, then the usual readings."""
     return " ".join(way for way in _first_way(name))
 
 
 def sounds(name: str) -> tuple[str, ...]:
-    """What a name may be typed as: pinyin and initials, from each character on, in every reading."""
+    """What a name may be typed as: pinyin and initials from each character on, every reading."""
     signs = [sign for sign in name if not sign.isspace() and sign not in "·.•"]
     found: dict[str, None] = {}
     for start in range(len(signs)):
@@ -76,30 +71,17 @@ def sounds(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def starts_like(word: str, typed: str) -> bool:
-    """Whether a word can be meant by typed letters: its pinyin or its initials begin so."""
-    wanted = typed.lower()
-    return any(sound.startswith(wanted) for sound in _whole_sounds(word))
-
-
 def normal(sound: str) -> str:
     """Letters as keyboards type them: ü is v."""
     return sound.replace("ü", "v").lower()
 
 
-@cache
-def _whole_sounds(word: str) -> tuple[str, ...]:
-    ways = list(_ways(tuple(word), is_surname=False))
-    whole = ["".join(way) for way in ways]
-    return tuple(normal(sound) for sound in (*whole, *("".join(s[0] for s in way) for way in ways)))
-
-
 def _ways(signs: tuple[str, ...], *, is_surname: bool) -> list[tuple[str, ...]]:
-    choices = [_readings(sign) for sign in signs]
+    choices = [readings(sign) for sign in signs]
     if is_surname and signs and signs[0] in _SURNAMES:
         choices[0] = tuple(dict.fromkeys((*_SURNAMES[signs[0]], *choices[0])))
     if is_surname and "".join(signs[:2]) in _SURNAMES:
-        given = [_readings(sign)[:1] for sign in signs[2:]]
+        given = [readings(sign)[:1] for sign in signs[2:]]
         return [
             _split(double, way)
             for double in _SURNAMES["".join(signs[:2])]
@@ -120,7 +102,8 @@ def _first_way(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _readings(sign: str) -> tuple[str, ...]:
+def readings(sign: str) -> tuple[str, ...]:
+    """The readings of a character without tones, the usual first; itself where it has none."""
     from pypinyin import Style, pinyin
 
     found = pinyin(sign, style=Style.NORMAL, heteronym=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+
+from desktop.base.sounds import normal, readings
 
 _NOT = 9
 
@@ -28,30 +29,20 @@ def _rank(text: str, choice: str) -> int:
         return 0 if lowered.startswith(text) else 2
     if not is_pinyin(text):
         return _NOT
-    readings = [_readings(character) for character in choice]
-    starts = (start for start in range(len(readings)) if _eaten(text, readings, start))
+    ways = [[normal(reading) for reading in readings(sign)] for sign in choice]
+    starts = (start for start in range(len(ways)) if _eaten(text, ways, start))
     return {None: _NOT, 0: 1}.get(next(starts, None), 3)
 
 
-def _eaten(text: str, readings: Sequence[frozenset[str]], at: int) -> bool:
+def _eaten(text: str, ways: Sequence[Sequence[str]], at: int) -> bool:
     """Whether the characters from `at` on each take the beginning of a reading, and all is used."""
     if not text:
         return True
-    if at == len(readings):
+    if at == len(ways):
         return False
     return any(
-        _eaten(text[length:], readings, at + 1)
-        for reading in readings[at]
+        _eaten(text[length:], ways, at + 1)
+        for reading in ways[at]
         for length in range(1, len(reading) + 1)
         if text.startswith(reading[:length])
     )
-
-
-@lru_cache(maxsize=8192)
-def _readings(character: str) -> frozenset[str]:
-    from pypinyin import Style, pinyin  # a third of a second: on the first letter typed
-
-    found = pinyin(
-        character, style=Style.NORMAL, heteronym=True, errors=lambda other: other.lower()
-    )
-    return frozenset(found[0]) if found else frozenset()

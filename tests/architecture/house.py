@@ -45,7 +45,9 @@ STEPS: tuple[frozenset[str], ...] = tuple(
 
 MOST_LINES = 500
 MOST_LINES_OF_FIELDS = 200
-MOST_LINES_OF_KIT = 1_500
+MOST_CODE_LINES_OF_KIT = 2_400
+"""Without blank lines and docstrings. What loops over fields (models, table, form, editors, lists)
+is half of it; the rest is preview, worker, look, timeline: tools, not a framework."""
 
 _WITH_QT = frozenset({"page", "forms"})
 _QT = "PySide6"
@@ -111,7 +113,7 @@ def qt_out_of_place(root: Path) -> list[str]:
 
 
 def too_long(root: Path) -> list[str]:
-    """Files past their size, and the kit past its."""
+    """Files past their size."""
     lines = {path: _lines(root / path) for path in python_files(root)}
     limits = {Path(TOP, "base", "fields.py"): MOST_LINES_OF_FIELDS}
     problems = [
@@ -119,10 +121,16 @@ def too_long(root: Path) -> list[str]:
         for path, count in lines.items()
         if count > limits.get(path, MOST_LINES)
     ]
-    kit = sum(count for path, count in lines.items() if path.parts[1] == "kit")
-    if kit > MOST_LINES_OF_KIT:
-        problems.append(f"{TOP}/kit has {kit} lines, at most {MOST_LINES_OF_KIT}")
     return problems
+
+
+def kit_too_large(root: Path) -> list[str]:
+    """The kit, past the size at which tools become a framework."""
+    files = [path for path in python_files(root) if path.parts[1] == "kit"]
+    lines = sum(_code_lines(root / path) for path in files)
+    if lines <= MOST_CODE_LINES_OF_KIT:
+        return []
+    return [f"{TOP}/kit has {lines} lines of code, at most {MOST_CODE_LINES_OF_KIT}"]
 
 
 def places_that_commit(root: Path) -> list[str]:
@@ -210,6 +218,21 @@ def _tree(path: Path) -> ast.Module:
 
 def _lines(path: Path) -> int:
     return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def _code_lines(path: Path) -> int:
+    """The lines that hold code: no blank ones, no comments, no docstrings."""
+    tree = _tree(path)
+    told: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            told.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    lines = enumerate(_text(path).splitlines(), 1)
+    return sum(
+        1
+        for number, line in lines
+        if number not in told and line.strip() and not line.strip().startswith("#")
+    )
 
 
 def _text(path: Path) -> str:

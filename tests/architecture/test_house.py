@@ -22,6 +22,7 @@ CHECKERS: tuple[Checker, ...] = (
     house.strange_names,
     house.qt_out_of_place,
     house.too_long,
+    house.kit_too_large,
 )
 
 PLANTED: tuple[tuple[Checker, str, str], ...] = (
@@ -44,7 +45,7 @@ PLANTED: tuple[tuple[Checker, str, str], ...] = (
     (house.qt_out_of_place, "exchange/lrmx.py", "def f():\n    import PySide6\n"),
     (house.too_long, "cadres/rules.py", "#\n" * (house.MOST_LINES + 1)),
     (house.too_long, "base/fields.py", "#\n" * (house.MOST_LINES_OF_FIELDS + 1)),
-    (house.too_long, "kit/form.py", "#\n" * house.MOST_LINES),
+    (house.kit_too_large, "kit/form.py", "A = 1\n" * (house.MOST_CODE_LINES_OF_KIT + 1)),
 )
 
 SOUND = {

@@ -141,6 +141,7 @@ class CadresPage(QWidget):
         lines.addLayout(self._buttons())
         lines.addWidget(self.filters)
         lines.addWidget(self._left, stretch=1)
+        lines.addWidget(self._count)
         left = QWidget()
         left.setLayout(lines)
         self._right = QStackedWidget()
@@ -162,12 +163,11 @@ class CadresPage(QWidget):
         row.addWidget(button(_("Export"), self.export, "file-up"))
         row.addWidget(self.filters.kept)
         row.addStretch()
-        row.addWidget(self._count)
         return row
 
     def _connect(self) -> None:
         self.table.opened.connect(self.open_file)
-        self.table.chosen.connect(self._open_chosen)
+        self.table.selectionModel().selectionChanged.connect(lambda *_ranges: self._later.start())
         self.table.sort_asked.connect(self._sort)
         self.filters.asked.connect(self._filter)
         self._frame.desk.changed.connect(self._changed)
@@ -183,11 +183,8 @@ class CadresPage(QWidget):
         key, descending = self.table.sort
         self._asked = listing.Asked(order=key or listing.OFFICIAL, descending=descending)
 
-    def _open_chosen(self, _cadre_id: int | None) -> None:
-        """Show whoever the list stands on, once it stands still."""
-        self._later.start()
-
     def _open_current(self) -> None:
+        """Show whoever the list stands on, once it stands still."""
         cadre_id = self.table.current_id()
         if cadre_id is not None and len(self.table.selected_rows()) == 1:
             shown = self._file.cadre_id if self._file is not None else None

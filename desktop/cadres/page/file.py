@@ -47,7 +47,7 @@ class FileView(QWidget):
         self.head.delete_asked.connect(self.delete)
         self.panels = self._make_panels()
         self._stack = QStackedWidget()
-        self.index = side_list(_("Parts of the file"), 160)
+        self.index = side_list(_("Parts of the file"), 136)
         self._lay_out()
         self.index.currentRowChanged.connect(self._choose)
 

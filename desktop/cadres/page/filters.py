@@ -20,7 +20,7 @@ from desktop.base.words import N_, _
 from desktop.cadres.queries import listing
 from desktop.kit import theme
 from desktop.kit.frame import Frame
-from desktop.kit.parts import Notice
+from desktop.kit.parts import Notice, button
 from desktop.kit.table import DataTable
 
 _TYPING_MS = 200
@@ -56,13 +56,7 @@ class FilterRow(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(4)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.kept)
-        buttons.addWidget(button(_("Clear"), self.clear, "x"))
-        buttons.addWidget(self._unit)
-        buttons.addStretch()
-        page.addLayout(buttons)
+        page.addWidget(self._unit)
         page.addWidget(self._row)
         page.addWidget(self._notice)
         self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
