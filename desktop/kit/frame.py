@@ -26,6 +26,12 @@ class Frame(Protocol):
     def say(self, message: str, *, undo: bool = False) -> None:
         """Say one thing at the foot of the window, with the way to undo it."""
 
+    def undo(self) -> None:
+        """Undo the newest act, or say why not."""
+
+    def redo(self) -> None:
+        """Do again what was undone, or say why not."""
+
     def print_paper(
         self, key: str, ids: tuple[int, ...], columns: tuple[str, ...] = (), title: str = ""
     ) -> None:

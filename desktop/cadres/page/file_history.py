@@ -93,7 +93,7 @@ def lines_of(row: RowChange) -> Iterator[str]:
     for field in described:
         old, new = before.get(field.key), after.get(field.key)
         if old != new:
-            yield f"{mark} {field.caption}: {_worded(field, old)} → {_worded(field, new)}"
+            yield f"{mark} {field.caption}: {worded(field, old)} → {worded(field, new)}"
 
 
 FIELDS_OF: dict[str, tuple[Field, ...]] = {
@@ -113,6 +113,9 @@ FIELDS_OF: dict[str, tuple[Field, ...]] = {
     "attachment": fields.ATTACHMENT,
     "unit": fields.UNIT,
     "approved_posts": fields.APPROVED_POSTS,
+    "consistency_review": (Field("reason", N_("Reason"), width=18),),
+    "office_setting": (Field("key", N_("Setting")), Field("value", N_("Value"))),
+    "saved_filter": (Field("name", N_("Name")),),
 }
 """The fields of each kind of record, to say a change in words."""
 
@@ -151,7 +154,8 @@ def _entry(on: PartialDate | None, kind: str, text: str) -> TimelineEntry:
     return TimelineEntry(on, kind, text)
 
 
-def _worded(field: Field, value: Any) -> str:
+def worded(field: Field, value: Any) -> str:
+    """A value of an image in words."""
     if value is None:
         return _("(empty)")
     if field.kind is Kind.DATE:
