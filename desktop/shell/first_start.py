@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -55,7 +56,9 @@ class FirstStart(QDialog):
 
     def begin_office(self) -> None:
         """Ask for the new office."""
-        self.office = NewOffice(self._given or self._root / "office", self._done, self._choose_beginning)
+        self.office = NewOffice(
+            self._given or self._root / "office", self._done, self._choose_beginning
+        )
         self._show(self.office)
 
     def begin_practice(self) -> None:
@@ -114,7 +117,9 @@ class FirstStart(QDialog):
         lines.setSpacing(16)
         lines.addLayout(self._languages())
         lines.addWidget(name_head(_("CadreDesk")))
-        lines.addWidget(quiet(_("Everything stays on this computer. What do you want to begin with?")))
+        lines.addWidget(
+            quiet(_("Everything stays on this computer. What do you want to begin with?"))
+        )
         for label, words, act, main in (
             (
                 _("Set up a new office"),
@@ -154,7 +159,9 @@ class FirstStart(QDialog):
 class NewOffice(QWidget):
     """The name of the unit, who signs in, the password; then the recovery key, shown once."""
 
-    def __init__(self, folder: Path, done, back) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    def __init__(
+        self, folder: Path, done: Callable[[Path], None], back: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._folder = folder
         self._done = done
@@ -203,7 +210,9 @@ class NewOffice(QWidget):
             self.notice.say(str(refusal), icon_name="circle-alert")
             return
         self._entry.hide()
-        self.card = RecoveryCard(self.office.text().strip(), recovery, lambda: self._done(folder.path))
+        self.card = RecoveryCard(
+            self.office.text().strip(), recovery, lambda: self._done(folder.path)
+        )
         self._lines.addWidget(self.card)
 
     def _refuse_empty(self) -> None:
@@ -216,7 +225,7 @@ class NewOffice(QWidget):
 class RecoveryCard(QWidget):
     """The recovery key, shown once: print it or write it down, then go on."""
 
-    def __init__(self, office: str, recovery: str, go_on) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    def __init__(self, office: str, recovery: str, go_on: Callable[[], None]) -> None:
         super().__init__()
         self._office, self._recovery = office, recovery
         shown = QLabel(recovery)
@@ -252,11 +261,12 @@ class RecoveryCard(QWidget):
 
     def print_card(self) -> None:
         """Show the card as it prints."""
-        from desktop.kit.preview import Preview
+        from desktop.kit.preview import PreviewWindow
         from desktop.shell.recovery_card import recovery_card
 
         with dialogs.telling(self):
-            Preview(recovery_card(self._office, self._recovery), _("Recovery key"), self).exec()
+            card = recovery_card(self._office, self._recovery)
+            PreviewWindow(card, f"{_('Recovery key')}.pdf", self).show()
 
 
 def _named(name: str) -> QLineEdit:
