@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from PIL import Image
+from PIL import ExifTags, Image, ImageOps
 from sqlalchemy import LargeBinary, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -75,10 +75,20 @@ def thumbnail(content: bytes) -> bytes | None:
     try:
         with Image.open(io.BytesIO(content)) as picture:
             picture.draft("RGB", _ROUGH_SIZE)
-            small = picture.convert("RGB")
+            small = ImageOps.exif_transpose(picture).convert("RGB")
             small.thumbnail(THUMBNAIL_SIZE)
             out = io.BytesIO()
             small.save(out, "JPEG", quality=85)
             return out.getvalue()
     except (OSError, ValueError, Image.DecompressionBombError):
         return None
+
+
+def upright(content: bytes) -> bytes:
+    """The picture turned as its camera meant it, for readers that do not heed that; else as it is."""
+    with Image.open(io.BytesIO(content)) as picture:
+        if picture.getexif().get(ExifTags.Base.Orientation, 1) == 1:
+            return content
+        out = io.BytesIO()
+        ImageOps.exif_transpose(picture).convert("RGB").save(out, "JPEG", quality=92)
+        return out.getvalue()

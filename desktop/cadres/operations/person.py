@@ -23,7 +23,7 @@ from desktop.cadres.records import (
     OfCadre,
     Unit,
 )
-from desktop.store.files import keep_file, thumbnail
+from desktop.store.files import keep_file, thumbnail, upright
 
 MOST_ATTACHMENT_BYTES = 50 * 1024 * 1024
 
@@ -74,7 +74,8 @@ def set_photo(session: Session, cadre_id: int, picture: bytes | None) -> None:
     """Put a photo into the file, or take it out. Raises UserError where it is no picture."""
     if picture is not None and thumbnail(picture) is None:
         raise UserError(_("This file is no picture that can be read; choose a JPEG or PNG."))
-    cadre_of(session, cadre_id).photo = keep_file(session, picture) if picture is not None else None
+    digest = keep_file(session, upright(picture)) if picture is not None else None
+    cadre_of(session, cadre_id).photo = digest
 
 
 def add_attachment(

@@ -1,0 +1,68 @@
+"""One description of a value: read, shown, checked."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.base.dates import PartialDate
+from desktop.base.errors import UserError
+from desktop.base.fields import Field, Kind, problems_in, read, read_all, show
+
+FIELDS = {kind: Field("key", "Label", kind) for kind in Kind}
+FIELDS[Kind.CHOICE] = Field("key", "Label", Kind.CHOICE, choices=("男", "女"))
+
+VALUES: dict[Kind, st.SearchStrategy[Any]] = {
+    Kind.TEXT: st.text(min_size=1).map(str.strip).filter(bool),
+    Kind.LINES: st.text(min_size=1).map(lambda text: text.strip("\n")).filter(str.strip),
+    Kind.WHOLE: st.integers(),
+    Kind.DECIMAL: st.decimals(allow_nan=False, allow_infinity=False),
+    Kind.DATE: st.builds(PartialDate, st.integers(1900, 2100), st.integers(1, 12)),
+    Kind.CHOICE: st.sampled_from(("男", "女", "其他")),
+    Kind.YES_NO: st.booleans(),
+}
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@given(data=st.data())
+def test_what_is_shown_is_read_back(kind: Kind, data: st.DataObject) -> None:
+    value = data.draw(VALUES[kind])
+    assert read(FIELDS[kind], show(FIELDS[kind], value)) == value
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@given(text=st.text(max_size=20))
+def test_any_text_is_read_or_refused_with_the_label(kind: Kind, text: str) -> None:
+    try:
+        read(FIELDS[kind], text)
+    except UserError as refusal:
+        assert str(refusal).startswith("Label: ")
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_nothing_typed_is_no_value(kind: Kind) -> None:
+    assert read(FIELDS[kind], "  ") is None
+    assert show(FIELDS[kind], None) == ""
+
+
+def test_decimals_are_exact() -> None:
+    assert read(FIELDS[Kind.DECIMAL], "99.99") == Decimal("99.99")
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    fields = (
+        Field("name", "Name", required=True),
+        Field("born", "Born", Kind.DATE),
+        Field("age", "Age", Kind.WHOLE, check=lambda age: "" if age < 100 else "Too old."),
+        Field("sex", "Sex"),
+    )
+    values, problems = read_all(fields, {"born": "x", "age": "120", "sex": "女"})
+    assert set(problems) == {"name", "born", "age"}
+    assert problems["name"] == "Name is needed."
+    assert problems["age"] == "Too old."
+    assert values["sex"] == "女"
+    assert problems_in(fields, {"name": "样本", "age": 50}) == {}
