@@ -126,7 +126,7 @@ class FindingsPage(QWidget):
         if since := len(self._changed_since):
             changed = ngettext("{count} file changed since", "{count} files changed since", since)
             words.append(changed.format(count=since))
-        self.state.setText(_("; ").join(words) + _("."))
+        self.state.setText(" · ".join(words))
 
     def _note_change(self, change: Change) -> None:
         if self._found is not None:
