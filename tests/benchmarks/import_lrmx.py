@@ -1,8 +1,9 @@
 """How long importing 2,000 .lrmx files takes, beside parsing them and writing the same rows raw.
 
 The import reads the files, compares them with who is on file, writes records, photos, history,
-list and search index as one act. The raw side parses with lxml alone and writes the same rows by
-executemany into an SQLCipher file of the same schema.
+list and search index as one act. The raw side reads the same files into values and writes the same
+rows by executemany into an SQLCipher file of the same schema; a second figure lets lxml alone stand
+for the reading, which leaves out decoding and checking the photos.
 
 Run from the root of the project: python -m tests.benchmarks.import_lrmx [number of files]
 """
@@ -24,7 +25,7 @@ from PIL import Image
 
 from desktop.base.changes import Label
 from desktop.base.progress import Progress
-from desktop.cadres.operations.import_forms import import_many, rehearse
+from desktop.cadres.operations.import_forms import Action, ImportDecision, import_many, rehearse
 from desktop.cadres.operations.listing import refresh
 from desktop.cadres.records import FILE_KINDS
 from desktop.exchange.files import find_files, read_files
@@ -41,7 +42,7 @@ Rows = dict[str, list[tuple[Any, ...]]]
 def photo() -> bytes:
     """A portrait of the usual size, 376 by 460 pixels, about 20 kB, each a different one."""
     content = BytesIO()
-    Image.effect_noise((376, 460), 8).convert("RGB").save(content, "JPEG", quality=80)
+    Image.effect_noise((376, 460), 4).convert("RGB").save(content, "JPEG", quality=80)
     return content.getvalue()
 
 
@@ -75,6 +76,17 @@ def new_store(folder: Path) -> Store:
     return Store(data, "password1", lambda: (refresh,))
 
 
+def warm_up(store: Store, folder: Path) -> None:
+    """Import one person: what is loaded once, such as the readings of names, is not measured."""
+    (_path, form), *_others = read_files(find_files([folder])[:1], Progress())[0]
+    store.write(
+        Label("Import forms"),
+        import_many,
+        [ImportDecision(replace(form, name="样本甲"), Action.ADD)],
+        Progress(),
+    )
+
+
 def rows_of(store: Store) -> Rows:
     """The rows that the import wrote, as the database holds them."""
     return {table: store.rows("SELECT * FROM " + table) for table in TABLES}  # noqa: S608 - ours
@@ -87,13 +99,14 @@ def write_raw(store: Store, rows: Rows) -> None:
     for table, found in rows.items():
         if found:
             marks = ",".join("?" * len(found[0]))
-            raw.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
+            statement = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - our own tables
+            raw.executemany(statement, found)
     raw.execute("COMMIT")
     raw.close()
 
 
-def imported(folder: Path, store: Store) -> float:
-    """Read, compare, write."""
+def imported(folder: Path, store: Store) -> tuple[float, float]:
+    """Read, compare, write: the time for reading, and that for all."""
     files, read = seconds(
         "  find and read the files", lambda: read_files(find_files([folder]), Progress())
     )
@@ -106,7 +119,7 @@ def imported(folder: Path, store: Store) -> float:
         "  write, with history, list and index",
         lambda: store.write(Label("Import forms"), import_many, decisions, Progress()),
     )
-    return files + compared + written
+    return files, files + compared + written
 
 
 def main() -> None:
@@ -117,8 +130,8 @@ def main() -> None:
         files.mkdir()
         make_files(files, count)
         store, bare = new_store(Path(name, "data")), new_store(Path(name, "bare"))
-        store.read(rehearse, [])
-        spent = imported(files, store)
+        warm_up(store, files)
+        read, spent = imported(files, store)
         rows = rows_of(store)
         paths = find_files([files])
         parsed, _trees = seconds(
@@ -128,9 +141,9 @@ def main() -> None:
         store.close()
         bare.close()
     number = sum(map(len, rows.values()))
-    print(
-        f"{count} files, {number} rows: import is {spent / (parsed + raw):.2f} times the raw work"
-    )
+    print(f"{count} files, {number} rows")
+    print(f"import is {spent / (read + raw):.2f} times reading and writing raw")
+    print(f"import is {spent / (parsed + raw):.2f} times lxml alone and writing raw")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from desktop.base.errors import InvalidInput, RowProblem, UserError
+from desktop.base.memory import nothing_collected
 from desktop.base.progress import Progress
 from desktop.base.words import _
 from desktop.cadres.operations.update_from_form import update_file
@@ -162,13 +163,13 @@ def import_many(
     """
     summary = ImportSummary()
     units = UnitNames(units_by_id(session))
-    numbers: set[str] = set()
-    for start in range(0, len(decisions), _BATCH):
-        batch = decisions[start : start + _BATCH]
-        progress.step(start, len(decisions), batch[0].form.name)
-        _add(session, [one for one in batch if one.action is Action.ADD], units, numbers, summary)
-        _update(session, [one for one in batch if one.action is Action.UPDATE], units, summary)
-        summary.skipped += sum(one.action is Action.SKIP for one in batch)
+    with nothing_collected():
+        for start in range(0, len(decisions), _BATCH):
+            batch = decisions[start : start + _BATCH]
+            progress.step(start, len(decisions), batch[0].form.name)
+            _add(session, [one for one in batch if one.action is Action.ADD], units, summary)
+            _update(session, [one for one in batch if one.action is Action.UPDATE], units, summary)
+            summary.skipped += sum(one.action is Action.SKIP for one in batch)
     progress.step(len(decisions), len(decisions))
     return summary
 
@@ -177,10 +178,9 @@ def _add(
     session: Session,
     decisions: Sequence[ImportDecision],
     units: UnitNames,
-    numbers: set[str],
     summary: ImportSummary,
 ) -> None:
-    """Add new people; `numbers` are the ID numbers that this import brought so far."""
+    numbers: set[str] = set()
     matches = find_same_people(session, [one.form for one in decisions])
     files = []
     for one, people in zip(decisions, matches, strict=True):

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
@@ -17,6 +17,7 @@ from desktop.base.codes import codes
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.base.identity import tidy
+from desktop.base.ids import new_id
 from desktop.cadres.records import (
     AnnualResult,
     Cadre,
@@ -234,6 +235,7 @@ def annual_results_in(text: str, cadre_id: int) -> list[AnnualResult]:
     ]
 
 
+@lru_cache(4096)
 def date_in(text: str) -> PartialDate | None:
     """The date of a file's digits, None where the file says something else."""
     try:
@@ -245,17 +247,15 @@ def date_in(text: str) -> PartialDate | None:
 
 def _plain(record: type[Kept], **values: Any) -> Kept:
     """A record that is in no session: bare values; mapped ones take an import ten times as long."""
-    return cast("Kept", SimpleNamespace(**complete(record, {**_blank(record), **values})))
+    return cast("Kept", SimpleNamespace(**{**_columns(record), **values, "id": new_id()}))
 
 
 @cache
-def _blank(record: type[Record]) -> dict[str, None]:
-    """Every column but the id, which is drawn, and those with a default."""
-    return {
-        column.name: None
-        for column in record.__table__.columns
-        if column.name != "id" and column.default is None
-    }
+def _columns(record: type[Record]) -> dict[str, Any]:
+    """Every column but the id with its default."""
+    defaults = complete(record, {"id": 0})
+    names = [column.name for column in record.__table__.columns if column.name != "id"]
+    return {name: defaults.get(name) for name in names}
 
 
 def _names(unit: Unit, units: Mapping[int, Unit]) -> Iterable[str]:
