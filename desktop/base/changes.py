@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop.base.words import _
@@ -37,13 +37,15 @@ class Change:
     """One act of the history: its number and label, and the ids of the records by kind.
 
     A kind is the name of a record's table, e.g. "family_member". `owners` are the ids of the
-    cadres and units whose files the records belong to.
+    cadres and units whose files the records belong to. `columns` are those whose values changed,
+    by kind; all of a record that came or went.
     """
 
     act: int
     label: Label
     ids: Mapping[str, frozenset[int]]
     owners: frozenset[int]
+    columns: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def touches(self, *kinds: str) -> bool:
         """Whether a record of one of these kinds was written."""

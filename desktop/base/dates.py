@@ -131,5 +131,5 @@ class PartialDate:
 
 
 def full_years(start: PartialDate, on: PartialDate) -> int:
-    """Full years from the month of `start` to the month of `on` (国家编辑器: 周岁到计算年龄时间的月份)."""
+    """Full years from the month of `start` to the month of `on`, as the national editor counts."""
     return (on.months() - start.months()) // 12

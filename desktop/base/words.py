@@ -52,7 +52,7 @@ def in_chinese(message: str) -> str:
 
 
 def system_language() -> str:
-    """The language of this computer where it is one of ours, else Chinese, the language of the work."""
+    """The language of this computer where it is one of ours, else Chinese."""
     told = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
     return "en" if told.lower().startswith("en") else "zh_CN"
 

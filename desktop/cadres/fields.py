@@ -11,13 +11,13 @@ from desktop.base.fields import Field, Kind
 from desktop.base.words import N_, _
 
 STATUSES: Final = ("在职", "挂职", "提前离岗", "退休", "辞职", "调出", "去世")
-"""Where a person stands: serving, seconded, left early, retired, resigned, transferred, deceased."""
+"""Serving, seconded, left early, retired, resigned, transferred, deceased."""
 
 SERVING: Final = ("在职", "挂职")
 """Those who count as serving."""
 
 RETIREMENT_GROUPS: Final = ("男60", "女55", "女50", "女60")
-"""Who retires by which schedule (国务院关于渐进式延迟法定退休年龄的办法); set by hand, with a reason."""
+"""Who retires by which schedule (渐进式延迟法定退休年龄的办法); set by hand, with a reason."""
 
 UNIT_KINDS: Final = (
     "党委机关",

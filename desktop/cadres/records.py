@@ -1,7 +1,7 @@
 """The cadre file: the person, units, posts, and everything that hangs on them.
 
 Values from code tables are kept as the names that people write. Texts that the national form
-composes from records have an "own wording" column: empty, the form composes; filled, it prints that.
+composes from records have an "own wording" column: where it is filled, the form prints that.
 """
 
 from __future__ import annotations
@@ -100,7 +100,8 @@ class Cadre(Record):
     """The last paragraph of the résumé: committee memberships of the level above."""
     form_wording: Mapped[str | None]
     """Texts of the imported form that its records do not give back, as a JSON object: for each key
-    of the form what the records gave then and what the form said; it counts until they give else."""
+    of the form what the records gave then and what the form said; it counts until they give
+    something else."""
     form_version: Mapped[str | None]
     """Which program wrote the file that was imported."""
     other_elements: Mapped[str | None]
@@ -254,7 +255,7 @@ class Training(OfCadre):
 
 
 class EffectPeriod(OfCadre):
-    """A time in which something is barred: written by daily, appraisal and accountability, read by all."""
+    """A time in which something is barred; written by later sections, read by all."""
 
     __tablename__ = "effect_period"
 
@@ -339,7 +340,7 @@ class PrintedPaper(Base):
 
 
 class CadreListing(Base):
-    """One line of the list for each cadre: derived from the records within each act, never edited."""
+    """One line of the list for each cadre: derived within each act, never edited."""
 
     __tablename__ = "cadre_listing"
     __table_args__ = (

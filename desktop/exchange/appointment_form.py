@@ -1,4 +1,4 @@
-"""What a .lrmx file and the appointment approval form (干部任免审批表) hold: texts as they are written there."""
+"""What a .lrmx file and the approval form (干部任免审批表) hold: texts as written there."""
 
 from __future__ import annotations
 
@@ -57,4 +57,4 @@ class AppointmentForm:
     retirement_month: str = ""
     former_age_limit: str = ""
     other_elements: tuple[str, ...] = ()
-    """Elements of the file that we do not know, each as its own XML text, written back unchanged."""
+    """Elements of the file that we do not know, as XML texts, written back unchanged."""

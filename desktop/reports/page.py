@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.base.fields import Field
 from desktop.base.words import N_, _
 from desktop.cadres.fields import SERVING
-from desktop.cadres.queries.listing import COLUMNS
+from desktop.cadres.queries.listing import COLUMNS, Asked, ids
 from desktop.cadres.queries.office import unit_tree, units_below
 from desktop.kit import theme
 from desktop.kit.editors import keep_wheel_from
@@ -112,21 +113,12 @@ class RosterTab(QWidget):
 
     def chosen_people(self) -> tuple[int, ...]:
         """The people of the unit and those below it, in official order."""
-        conditions: list[str] = ["1"]
-        values: list[Any] = []
-        if self.whom.currentIndex() == 0:
-            conditions.append(f"status IN ({','.join('?' * len(SERVING))})")
-            values.extend(SERVING)
-        if unit_id := self.unit.currentData():
-            below = self._frame.desk.read(units_below, unit_id)
-            conditions.append(f"unit_id IN ({','.join('?' * len(below))})")
-            values.extend(below)
-        rows = self._frame.desk.rows(
-            f"SELECT cadre_id FROM cadre_listing WHERE {' AND '.join(conditions)} "
-            "ORDER BY official_order",
-            values,
+        unit_id = self.unit.currentData()
+        asked = Asked(
+            unit_ids=self._frame.desk.read(units_below, unit_id) if unit_id else (),
+            statuses=SERVING if self.whom.currentIndex() == 0 else (),
         )
-        return tuple(row[0] for row in rows)
+        return tuple(chain.from_iterable(ids(self._frame.desk.store, asked)))
 
     def preview(self) -> None:
         """Make the roster and show it."""

@@ -44,7 +44,7 @@ def watch(folder: Path) -> None:
     _LOG.addHandler(handler)
     _LOG.setLevel(logging.INFO)
     sys.excepthook = _on_fault
-    threading.excepthook = lambda fault: _on_thread_fault(fault)
+    threading.excepthook = _on_thread_fault
     qInstallMessageHandler(_on_qt_message)
 
 
@@ -57,9 +57,7 @@ def where_it_went_wrong(fault: BaseException) -> str:
     return f"{type(fault).__name__} at {places}"
 
 
-def _on_fault(
-    kind: type[BaseException], fault: BaseException, trace: TracebackType | None
-) -> None:
+def _on_fault(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, fault, trace)
         return
@@ -69,8 +67,8 @@ def _on_fault(
     box.setIcon(QMessageBox.Icon.Critical)
     box.setText(
         _(
-            "Something went wrong that should not. What was saved is safe; go on, and if it happens "
-            "again send the log file to support."
+            "Something went wrong that should not. What was saved is safe; go on, and if it "
+            "happens again send the log file to support."
         )
     )
     box.setDetailedText(place)

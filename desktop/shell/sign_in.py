@@ -82,9 +82,7 @@ class NewPassword(QDialog):
         page.setContentsMargins(24, 24, 24, 24)
         page.setSpacing(16)
         page.addWidget(heading(_("Choose a new password")))
-        page.addLayout(
-            labelled((_("New password"), self.first), (_("Once more"), self.again))
-        )
+        page.addLayout(labelled((_("New password"), self.first), (_("Once more"), self.again)))
         page.addWidget(self.notice)
         page.addLayout(row)
 

@@ -40,11 +40,13 @@ def connect(path: Path, key: bytes) -> Any:
             )
         )
     with explaining(path):
+        if path.stat().st_size == 0:
+            raise _damaged(path)
         return _connected(path, key)
 
 
 def create(path: Path, key: bytes) -> Any:
-    """A connection to a new, empty database. Raises UserError where the folder cannot be written."""
+    """A connection to a new, empty database. Raises UserError where it cannot be written."""
     with explaining(path):
         return _connected(path, key)
 
@@ -52,6 +54,8 @@ def create(path: Path, key: bytes) -> Any:
 def _connected(path: Path, key: bytes) -> Any:
     connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
     try:
+        # What it would log of damage on stderr is told as a sentence.
+        connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for setting in _SETTINGS:
             connection.execute(setting)
@@ -86,10 +90,12 @@ def explained(error: BaseException, path: Path) -> UserError:
             ).format(path=path.parent)
         )
     if "not a database" in text or "malformed" in text or "hmac" in text.lower():
+        return _damaged(path)
+    if "disk I/O error" in text:
         return UserError(
             _(
-                "The database {path} is damaged or belongs to another key file; "
-                "keep it as it is and put back the newest copy of the data folder."
+                "The disk with {path} does not take or give data, nothing was saved; see whether "
+                "it is full, pulled out or worn out, and try again."
             ).format(path=path)
         )
     if "locked" in text or "busy" in text:
@@ -97,6 +103,15 @@ def explained(error: BaseException, path: Path) -> UserError:
             _("The database {path} is in use by another program; close that.").format(path=path)
         )
     return UserError(_("The database {path} reports: {reason}.").format(path=path, reason=text))
+
+
+def _damaged(path: Path) -> UserError:
+    return UserError(
+        _(
+            "The database {path} is damaged or belongs to another key file; "
+            "keep it as it is and put back the newest copy of the data folder."
+        ).format(path=path)
+    )
 
 
 def _errno(error: BaseException) -> int | None:

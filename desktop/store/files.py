@@ -85,7 +85,7 @@ def thumbnail(content: bytes) -> bytes | None:
 
 
 def upright(content: bytes) -> bytes:
-    """The picture turned as its camera meant it, for readers that do not heed that; else as it is."""
+    """The picture turned as its camera meant it; as it is, where it stands upright."""
     with Image.open(io.BytesIO(content)) as picture:
         if picture.getexif().get(ExifTags.Base.Orientation, 1) == 1:
             return content

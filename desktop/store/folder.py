@@ -1,4 +1,4 @@
-"""The data folder: database, key file, lock and copies, all in one place that can be carried away."""
+"""The data folder: database, key file, lock and copies, in one place to be carried away."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ class DataFolder:
         with explaining(self.path):
             self.path.mkdir(parents=True, exist_ok=True)
 
+    def drop_database(self) -> None:
+        """Delete a database that was not finished: without its key file it opens to nobody."""
+        for ending in ("", "-wal", "-shm"):
+            self.database.with_name(self.database.name + ending).unlink(missing_ok=True)
+
     def lock(self) -> FileLock:
         """Hold the folder for this process until the lock is released.
 
@@ -58,15 +63,23 @@ class DataFolder:
                 "The data in {path} is open in another CadreDesk "
                 "(user {user} on {computer}, since {since}, process {process}); close that first."
             ).format(path=self.path, **holder)
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             return _("The data in {path} is open in another CadreDesk; close that first.").format(
                 path=self.path
             )
 
 
+def _user() -> str:
+    """The name of the user of this computer; a number where the system knows no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid()) if hasattr(os, "getuid") else ""
+
+
 def _this_process() -> dict[str, str]:
     return {
-        "user": getpass.getuser(),
+        "user": _user(),
         "computer": platform.node(),
         "since": datetime.now().astimezone().isoformat(" ", "minutes"),
         "process": str(os.getpid()),

@@ -11,15 +11,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Index, event, insert, inspect
+from sqlalchemy import Index, event, inspect
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
 from desktop.base.changes import ActKind, Change, Label
 from desktop.base.ids import new_id
-from desktop.store.records import Base, Id, Record, complete, plain, plain_row, plain_table
+from desktop.store.records import Base, Id, Record, complete, plain, plain_row
 
 Image = dict[str, Any]
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Act(Base):
@@ -40,7 +42,7 @@ class Act(Base):
 
 
 class ActRow(Base):
-    """One row that an act wrote: its image before (none for a new row) and after (none if deleted)."""
+    """One row that an act wrote: its image before (none if new) and after (none if deleted)."""
 
     __tablename__ = "act_row"
     __table_args__ = (Index("ix_act_row_owner", "owner_id"),)
@@ -64,12 +66,15 @@ class ActInProgress:
     reverses_id: int | None = None
     id: int = field(default_factory=new_id)
     rows: list[dict[str, Any]] = field(default_factory=list)
+    columns: dict[str, set[str]] = field(default_factory=dict)
 
     def note(
         self, table: str, owner_column: str, before: Image | None, after: Image | None
     ) -> None:
         """Take one written row with its images."""
         image = after or before or {}
+        changed = image if before is None or after is None else _different(before, after)
+        self.columns.setdefault(table, set()).update(changed)
         self.rows.append(
             {
                 "act_id": self.id,
@@ -89,27 +94,27 @@ class ActInProgress:
             ids.setdefault(row["kind"], set()).add(row["row_id"])
         owners = frozenset(row["owner_id"] for row in self.rows)
         return Change(
-            self.id, self.label, {kind: frozenset(found) for kind, found in ids.items()}, owners
+            self.id,
+            self.label,
+            {kind: frozenset(found) for kind, found in ids.items()},
+            owners,
+            {kind: frozenset(found) for kind, found in self.columns.items()},
         )
 
     def save(self, session: Session) -> None:
         """Put the act into the history."""
-        session.execute(
-            insert(Act),
-            [
-                {
-                    "id": self.id,
-                    "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
-                    "person": self.person,
-                    "label": self.label.text,
-                    "subject": self.label.subject,
-                    "kind": self.kind,
-                    "reverses_id": self.reverses_id,
-                    "undone_by_id": None,
-                }
-            ],
-        )
-        session.execute(insert(plain_table(ActRow.__tablename__)), self.rows)
+        act = {
+            "id": self.id,
+            "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "person": self.person,
+            "label": self.label.text,
+            "subject": self.label.subject,
+            "kind": self.kind,
+            "reverses_id": self.reverses_id,
+            "undone_by_id": None,
+        }
+        _insert_plain(session, Act.__tablename__, [act])
+        _insert_plain(session, ActRow.__tablename__, self.rows)
 
 
 def act_of(session: Session) -> ActInProgress:
@@ -139,12 +144,23 @@ def insert_rows(session: Session, record: type[Record], rows: Sequence[Mapping[s
         image = {name: plain(given.get(name)) for name in names}
         act.note(record.__tablename__, record.owner_column, None, image)
         images.append(image)
-    session.execute(insert(plain_table(record.__tablename__)), images)
+    _insert_plain(session, record.__tablename__, images)
+
+
+def _insert_plain(session: Session, name: str, rows: Sequence[Image]) -> None:
+    """Put rows in that hold what the database holds: by the driver itself, twice as fast."""
+    if rows:
+        columns = ", ".join(f'"{column}"' for column in rows[0])
+        values = ", ".join(f":{column}" for column in rows[0])
+        session.connection().exec_driver_sql(
+            f"INSERT INTO {name} ({columns}) VALUES ({values})",  # noqa: S608 - our own names
+            rows,
+        )
 
 
 def as_text(image: Image | None) -> str | None:
     """An image as it is kept."""
-    return None if image is None else json.dumps(image, ensure_ascii=False, separators=(",", ":"))
+    return None if image is None else _ENCODER.encode(image)
 
 
 def image_in(text: str | None) -> Image | None:
@@ -174,13 +190,22 @@ def _records(found: Iterable[object]) -> list[Record]:
 
 
 def _image(record: Record) -> Image:
-    return plain_row({name: getattr(record, name) for name in record.__table__.columns.keys()})
+    return plain_row({name: getattr(record, name) for name in _names_of(record)})
 
 
 def _image_before(record: Record) -> Image:
+    """As the record was read: what this session did not touch, and the old values of the rest."""
     state = inspect(record)
-    image = {}
-    for name in record.__table__.columns.keys():
-        deleted = state.attrs[name].load_history().deleted
-        image[name] = plain(deleted[0] if deleted else getattr(record, name))
+    image = _image(record)
+    for name in image.keys() - state.unmodified:
+        if deleted := state.attrs[name].load_history().deleted:
+            image[name] = plain(deleted[0])
     return image
+
+
+def _different(before: Image, after: Image) -> list[str]:
+    return [name for name, value in after.items() if before.get(name) != value]
+
+
+def _names_of(record: Record) -> list[str]:
+    return [column.name for column in record.__table__.columns]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import unicodedata
 import uuid
 from base64 import b32encode, b64decode, b64encode
 from collections.abc import Iterable
@@ -29,6 +30,11 @@ FORMAT = 1
 KEY_BYTES = 32
 MOST_PASSWORD_CHARACTERS = 200
 
+_NONCE_BYTES = 12
+_LEAST_SALT_BYTES = 8
+_SEALED_BYTES = KEY_BYTES + 16
+"""The data key and the tag of AES-GCM."""
+
 
 class DataKind(StrEnum):
     """Real data of an office, or an invented county to practise on."""
@@ -40,7 +46,7 @@ class DataKind(StrEnum):
 class Holder(StrEnum):
     """What opens a wrap."""
 
-    PASSWORD = "password"
+    PASSWORD = "password"  # noqa: S105 - the name of a kind of wrap
     RECOVERY = "recovery"
 
 
@@ -51,6 +57,16 @@ class Cost:
     passes: int
     memory: int
     lanes: int
+
+    def is_sound(self) -> bool:
+        """Whether Argon2 takes it, and a PC can bear it: at most 4 GiB."""
+        whole = all(type(part) is int for part in (self.passes, self.memory, self.lanes))
+        return (
+            whole
+            and 1 <= self.passes <= 64
+            and 1 <= self.lanes <= 64
+            and 8 * self.lanes <= self.memory <= 4 * 1024 * 1024
+        )
 
 
 OFFICE_COST = Cost(passes=3, memory=64 * 1024, lanes=4)
@@ -125,7 +141,7 @@ def new_recovery_key() -> str:
 
 
 def load_key_file(path: Path) -> KeyFile:
-    """The key file at `path`. Raises UserError where it is missing, damaged or newer than we are."""
+    """The key file at `path`. Raises UserError where it is missing, damaged or newer."""
     try:
         content = json.loads(path.read_bytes())
     except FileNotFoundError as error:
@@ -155,23 +171,24 @@ def load_key_file(path: Path) -> KeyFile:
 
 
 def _key_file_in(content: dict[str, object], path: Path) -> KeyFile:
+    wraps = content.get("wraps")
+    if not isinstance(wraps, list) or not wraps:
+        raise _damaged(path)
     try:
-        wraps = content["wraps"]
-        if not isinstance(wraps, list):
-            raise TypeError
-        return KeyFile(
-            DataKind(str(content["kind"])),
-            str(content["data_id"]),
-            tuple(_wrap_in(wrap) for wrap in wraps),
-        )
+        kind, data_id = DataKind(str(content["kind"])), str(content["data_id"])
+        return KeyFile(kind, data_id, tuple(_wrap_in(wrap) for wrap in wraps))
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(path) from error
 
 
 def _wrap_in(wrap: dict[str, str]) -> Wrap:
-    for part in ("salt", "nonce", "sealed"):
-        b64decode(wrap[part], validate=True)
+    salt, nonce, sealed = (
+        b64decode(wrap[part], validate=True) for part in ("salt", "nonce", "sealed")
+    )
     cost = Cost(**wrap["cost"])  # type: ignore[arg-type] # a wrong shape raises TypeError
+    sizes_fit = len(nonce) == _NONCE_BYTES and len(sealed) == _SEALED_BYTES
+    if len(salt) < _LEAST_SALT_BYTES or not sizes_fit or not cost.is_sound():
+        raise ValueError
     return Wrap(
         str(wrap["name"]), Holder(wrap["holder"]), cost, wrap["salt"], wrap["nonce"], wrap["sealed"]
     )
@@ -186,7 +203,7 @@ def _damaged(path: Path) -> UserError:
 
 
 def _sealed(file: KeyFile, key: bytes, name: str, holder: Holder, secret: str, cost: Cost) -> Wrap:
-    salt, nonce = os.urandom(16), os.urandom(12)
+    salt, nonce = os.urandom(16), os.urandom(_NONCE_BYTES)
     sealer = AESGCM(_stretched(_normal(secret, holder), salt, cost))
     sealed = sealer.encrypt(nonce, key, _bound_to(file, name, holder))
     salt64, nonce64, sealed64 = (b64encode(part).decode() for part in (salt, nonce, sealed))
@@ -208,16 +225,22 @@ def _bound_to(file: KeyFile, name: str, holder: Holder) -> bytes:
 
 def _stretched(secret: str, salt: bytes, cost: Cost) -> bytes:
     return hash_secret_raw(
-        secret.encode(), salt, cost.passes, cost.memory, cost.lanes, KEY_BYTES, Type.ID
+        secret.encode(errors="surrogatepass"),
+        salt,
+        cost.passes,
+        cost.memory,
+        cost.lanes,
+        KEY_BYTES,
+        Type.ID,
     )
 
 
 def _normal(secret: str, holder: Holder) -> str:
-    """A recovery key as typed from paper: case, spaces and dashes do not matter."""
+    """A recovery key as typed from paper: case, width, spaces and dashes do not matter."""
     if holder is Holder.PASSWORD:
         return secret
     return (
-        "".join(sign for sign in secret.upper() if sign.isalnum())
+        "".join(sign for sign in unicodedata.normalize("NFKC", secret).upper() if sign.isalnum())
         .replace("0", "O")
         .replace("1", "I")
     )

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, Integer, MetaData, String, Text, column, table
 from sqlalchemy.engine.interfaces import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.sql.expression import TableClause
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import TypeDecorator
@@ -27,11 +27,11 @@ class StoredDate(TypeDecorator[PartialDate]):
     impl = String(11)
     cache_ok = True
 
-    def process_bind_param(self, value: PartialDate | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: PartialDate | None, _dialect: Dialect) -> str | None:
         """The stored text."""
         return None if value is None else value.stored()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> PartialDate | None:
         """The date of the stored text."""
         return None if value is None else PartialDate.from_stored(value)
 
@@ -42,11 +42,11 @@ class StoredDecimal(TypeDecorator[Decimal]):
     impl = String(40)
     cache_ok = True
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Decimal | None, _dialect: Dialect) -> str | None:
         """The stored text."""
         return None if value is None else str(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Decimal | None:
         """The number of the stored text."""
         return None if value is None else Decimal(value)
 
@@ -86,7 +86,7 @@ class Record(Base):
 
 
 def complete(record: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a new row with its id and the defaults of its columns, as its image shows them."""
+    """The values of a new row with its id and the defaults of its columns."""
     given = {**_defaults(record), **values}
     if "id" not in given:
         given["id"] = new_id()
@@ -102,10 +102,19 @@ def _defaults(record: type[Record]) -> dict[str, Any]:
     }
 
 
+def kept_between_writes(session: Session) -> dict[str, Any]:
+    """What those who derive tables keep from one write of a database to the next.
+
+    They drop it themselves before a write may make it wrong: that write may still be undone.
+    """
+    kept: dict[str, Any] = session.info.setdefault("kept", {})
+    return kept
+
+
 @cache
 def plain_table(name: str) -> TableClause:
     """A table without types: for values as the database holds them."""
-    return table(name, *(column(found) for found in Base.metadata.tables[name].columns.keys()))
+    return table(name, *(column(found.name) for found in Base.metadata.tables[name].columns))
 
 
 def plain(value: Any) -> Any:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from desktop.base.changes import ActKind, Change, Label
 from desktop.base.errors import UserError
+from desktop.base.ids import start_after
 from desktop.base.words import _
 from desktop.store import connection
 from desktop.store.folder import DataFolder
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from desktop.store.database import Database, Derive
     from desktop.store.history import Act
 
-PRACTICE_PASSWORD = "practice"
+PRACTICE_PASSWORD = "practice"  # noqa: S105 - known to all, for invented data
 LEAST_PASSWORD_CHARACTERS = 8
 
 Asked = ParamSpec("Asked")
@@ -51,7 +52,8 @@ class Store:
         """Open the folder with a password or recovery key.
 
         `derive` names what keeps derived tables up to date; it is asked for when records are first
-        needed. Raises UserError: wrong password, missing or damaged files, folder in use, newer data.
+        needed. Raises UserError: wrong password, missing or damaged files, folder in use, newer
+        data.
         """
         self.folder = folder
         self.key_file = load_key_file(folder.key_file)
@@ -171,7 +173,7 @@ class Store:
         return Database(self.folder, self._key, self.person, self._derive())
 
     def add_wrap(self, name: str, holder: Holder, secret: str) -> None:
-        """Let `secret` open this data too, in place of what `name` used before. Raises UserError."""
+        """Let `secret` open this data, in place of what `name` used before. Raises UserError."""
         self.key_file = self.key_file.with_wrap(self._key, name, holder, secret)
         self.key_file.save(self.folder.key_file)
 
@@ -188,6 +190,8 @@ class Store:
             with connection.explaining(self.folder.database):
                 _refuse_other_data(opened, self.key_file)
                 _upgrade_if_older(opened, self.folder)
+                ((newest,),) = opened.execute("SELECT max(id) FROM act").fetchall()
+                start_after(newest or 0)
         except BaseException:
             opened.close()
             raise
@@ -216,8 +220,12 @@ def create_store(
     from desktop.store.upgrade import create_database
 
     with folder.lock():
-        create_database(folder, key, keys, office)
-        keys.save(folder.key_file)
+        try:
+            create_database(folder, key, keys, office)
+            keys.save(folder.key_file)
+        except BaseException:
+            folder.drop_database()
+            raise
     return folder, recovery
 
 

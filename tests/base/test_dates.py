@@ -99,14 +99,14 @@ def test_a_date_means_some_days(kept: PartialDate) -> None:
 
 @pytest.mark.parametrize(
     ("born", "on", "years"),
-    (
+    [
         ("1985.03", "2024.09", 39),
         ("1985.03", "2024.02", 38),
         ("1985.03", "2024.03", 39),
         ("1985.03.31", "2024.03.01", 39),  # the form counts months, not days
         ("1985春", "2024.04", 39),
         ("1985", "2024.01", 39),
-    ),
+    ],
 )
 def test_age_is_counted_in_full_years_to_the_month(born: str, on: str, years: int) -> None:
     assert full_years(PartialDate.read(born), PartialDate.read(on)) == years

@@ -23,14 +23,14 @@ def test_the_examples_of_the_standard_are_right(number: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "words"),
-    (
+    [
         ("99999919850315001", "18 characters"),
         ("999999198513150014", "does not exist"),
         ("999999198502300014", "does not exist"),
         ("999999209901010014", "lies in the future"),
         ("999999198503150015", "should be 4"),
         ("abc", "18 characters"),
-    ),
+    ],
 )
 def test_what_is_wrong_is_said(typed: str, words: str) -> None:
     assert words in identity.problem(typed, TODAY)
@@ -38,12 +38,12 @@ def test_what_is_wrong_is_said(typed: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    (
+    [
         ("99999919860702002x", "99999919860702002X"),
         ("９９９９９９１９８６０７０２００２Ｘ", "99999919860702002X"),
         (" 999999 19860702 002X ", "99999919860702002X"),
         ("'99999919860702002X", "99999919860702002X"),
-    ),
+    ],
 )
 def test_a_number_is_tidied_not_changed(typed: str, kept: str) -> None:
     assert identity.tidy(typed) == kept

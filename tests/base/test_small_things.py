@@ -23,14 +23,14 @@ def test_ids_rise_and_fit_63_bits() -> None:
 
 @pytest.mark.parametrize(
     ("name", "found_by"),
-    (
+    [
         ("单重阳", ("shanchongyang", "danzhongyang", "scy", "szy", "dzy", "yang")),
         ("仇样本", ("qiu" + "yangben", "chouyangben", "qyb", "cyb")),
         ("尉迟甲", ("yuchijia", "weichijia", "ycj")),
         ("欧阳样", ("ouyangyang", "oyy", "yangyang")),
         ("吕样", ("lvyang", "ly")),
         ("阿样·本", ("ayangben", "ayb")),
-    ),
+    ],
 )
 def test_a_name_is_found_by_every_reading(name: str, found_by: tuple[str, ...]) -> None:
     assert set(found_by) <= set(sounds(name))
@@ -38,7 +38,7 @@ def test_a_name_is_found_by_every_reading(name: str, found_by: tuple[str, ...]) 
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    (("单样", "shan yang"), ("曾样", "zeng yang"), ("解样", "xie yang"), ("区样", "ou yang")),
+    [("单样", "shan yang"), ("曾样", "zeng yang"), ("解样", "xie yang"), ("区样", "ou yang")],
 )
 def test_surnames_sort_as_surnames_are_read(name: str, key: str) -> None:
     assert sort_key(name) == key

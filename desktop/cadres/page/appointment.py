@@ -7,7 +7,6 @@ from desktop.base.words import N_, _
 from desktop.cadres import fields
 from desktop.cadres.forms import APPOINTMENT_ROWS
 from desktop.cadres.page.panels import FormPanel
-from desktop.cadres.records import CadreFile
 from desktop.kit.form import Form
 from desktop.kit.frame import Frame
 from desktop.kit.parts import button
@@ -24,10 +23,6 @@ class AppointmentPanel(FormPanel):
         super().__init__(frame, "appointment", _("Appointment form"))
         self._print = button(_("Preview and print (Ctrl+P)"), self.print_form, "printer")
         self.tools.insertWidget(2, self._print)
-
-    def count(self, file: CadreFile) -> int | None:
-        """One form."""
-        return None
 
     def make_form(self) -> Form:
         """The form's own texts."""

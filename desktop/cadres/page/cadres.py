@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.base.changes import Change
@@ -82,13 +82,13 @@ class CadresPage(QWidget):
     # The file
 
     def open_file(self, cadre_id: int, part: str = "") -> None:
-        """Show the file of a cadre beside the list, at this part of it."""
+        """Show the file of a cadre beside the list, at this part of it, and go there."""
         if not self.may_leave():
             return
-        file = self._file_view()
-        with self._frame.desk.guard(self):
-            file.open(cadre_id, part)
-            self._right.setCurrentWidget(file)
+        self._show_file(cadre_id, part)
+        self._stand_on(cadre_id)
+        if self._file is not None and not self._file.editing:
+            self._file.index.setFocus()
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost sight of."""
@@ -104,6 +104,14 @@ class CadresPage(QWidget):
     def print_form(self) -> None:
         """Print the appointment form of those chosen, else of everybody listed."""
         self._frame.print_paper("appointment-form", self.chosen_ids())
+
+    def print_shown(self) -> None:
+        """Print the form of the file that is shown, or of several who are chosen in the list."""
+        shown = self._file is not None and self._right.currentWidget() is self._file
+        if shown and self._file.cadre_id is not None and len(self.table.selected_rows()) <= 1:
+            self._frame.print_paper("appointment-form", (self._file.cadre_id,))
+        else:
+            self.print_form()
 
     def export(self) -> None:
         """Write the files of those chosen, else of everybody listed."""
@@ -173,7 +181,7 @@ class CadresPage(QWidget):
         self._frame.desk.changed.connect(self._changed)
         self._later = QTimer(self, interval=_REFRESH_MS, singleShot=True)
         self._later.timeout.connect(self._open_current)
-        for keys, act in (("Ctrl+N", self.add), ("Ctrl+P", self.print_form)):
+        for keys, act in (("Ctrl+N", self.add), ("Ctrl+P", self.print_shown)):
             QShortcut(QKeySequence(keys), self, act)
 
     def _arrange(self) -> None:
@@ -183,13 +191,37 @@ class CadresPage(QWidget):
         key, descending = self.table.sort
         self._asked = listing.Asked(order=key or listing.OFFICIAL, descending=descending)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 edits and Ctrl+S saves from the list and the index too."""
+        if self._file is not None and event.key() == Qt.Key.Key_F2:
+            self._file.edit()
+        elif self._file is not None and event.matches(QKeySequence.StandardKey.Save):
+            self._file.save()
+        else:
+            super().keyPressEvent(event)
+
     def _open_current(self) -> None:
         """Show whoever the list stands on, once it stands still."""
         cadre_id = self.table.current_id()
         if cadre_id is not None and len(self.table.selected_rows()) == 1:
             shown = self._file.cadre_id if self._file is not None else None
-            if cadre_id != shown:
-                self.open_file(cadre_id)
+            if cadre_id == shown:
+                return
+            if self.may_leave():
+                self._show_file(cadre_id)
+            elif shown is not None:
+                self._stand_on(shown)
+
+    def _show_file(self, cadre_id: int, part: str = "") -> None:
+        file = self._file_view()
+        with self._frame.desk.guard(self):
+            file.open(cadre_id, part)
+            self._right.setCurrentWidget(file)
+
+    def _stand_on(self, cadre_id: int) -> None:
+        """Let the list stand on this person; on nobody where it does not show them."""
+        if self.table.current_id() != cadre_id or len(self.table.selected_rows()) != 1:
+            self.table.select_ids([cadre_id])
 
     def _sort(self, key: str, descending: bool) -> None:
         self._ask(order=key or listing.OFFICIAL, descending=descending)

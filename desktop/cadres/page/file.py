@@ -73,6 +73,25 @@ class FileView(QWidget):
             self.index.setCurrentRow(places[0])
             self._show_panel(self.panels[places[0]])
 
+    @property
+    def editing(self) -> bool:
+        """Whether a part is under edit, or a new file."""
+        return self._new is not None or self._shown_panel().editing
+
+    def edit(self) -> None:
+        """Edit the part that is shown, where it can be edited."""
+        panel = self._shown_panel()
+        if self._new is None and isinstance(panel, EditPanel):
+            panel.begin()
+
+    def save(self) -> None:
+        """Save what is under edit."""
+        panel = self._shown_panel()
+        if self._new is not None:
+            self._new.create_file()
+        elif isinstance(panel, EditPanel):
+            panel.save()
+
     def begin_new(self) -> None:
         """Show the form of a new file."""
         self._drop_new()
@@ -161,7 +180,7 @@ class FileView(QWidget):
         for row, panel in enumerate(self.panels):
             if self._file is None:
                 continue
-            count = findings if panel.key == "findings" else panel.count(self._file)
+            count = findings if panel.key == "findings" else _size(self._file, panel.key)
             words = f"{panel.title}  {count}" if count else panel.title
             self.index.item(row).setText(words)
 
@@ -219,3 +238,9 @@ class FileView(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._whole)
+
+
+def _size(file: CadreFile, key: str) -> int:
+    """How many records a part of the file has, where it is a list."""
+    kept = getattr(file, key, None)
+    return len(kept) if isinstance(kept, list) else 0

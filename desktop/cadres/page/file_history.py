@@ -120,38 +120,36 @@ FIELDS_OF: dict[str, tuple[Field, ...]] = {
 """The fields of each kind of record, to say a change in words."""
 
 
+_DATES = (
+    ("birth_date", N_("Born")),
+    ("started_work_on", N_("Started work")),
+    ("joined_party_on", N_("Joined the Party")),
+)
+_DATED = (
+    ("resume", N_("Résumé"), "start", "text"),
+    ("posts", N_("Post"), "start", "title"),
+    ("ranks", N_("Rank"), "start", "rank"),
+    ("education", N_("Education"), "end", "school"),
+    ("rewards", N_("Reward"), "on", "name"),
+    ("sanctions", N_("Sanction"), "on", "name"),
+    ("titles", N_("Professional title"), "obtained_on", "title"),
+    ("trainings", N_("Training"), "start", "name"),
+    ("effect_periods", N_("Effect period"), "start", "measure"),
+)
+"""The kind in CadreFile, what it is called, which date counts and which words say it."""
+
+
 def entries_of(file: CadreFile) -> Iterator[TimelineEntry]:
     """Each dated thing of the file."""
-    cadre = file.cadre
-    for key in ("birth_date", "started_work_on", "joined_party_on"):
-        if (on := getattr(cadre, key)) is not None:
-            caption = next(field.caption for field in fields.PERSON if field.key == key)
-            yield TimelineEntry(on, caption, "")
-    for stage in file.resume:
-        yield _entry(stage.start, _("Résumé"), stage.text)
-    for post in file.posts:
-        yield _entry(post.start, _("Post"), post.title)
-    for rank in file.ranks:
-        yield _entry(rank.start, _("Rank"), rank.rank)
-    for course in file.education:
-        words = "、".join(filter(None, (course.level, course.degree, course.school)))
-        yield _entry(course.end or course.start, _("Education"), words)
-    for reward in file.rewards:
-        yield _entry(reward.on, _("Reward"), reward.name)
-    for sanction in file.sanctions:
-        yield _entry(sanction.on, _("Sanction"), sanction.name)
+    for key, label in _DATES:
+        if (on := getattr(file.cadre, key)) is not None:
+            yield TimelineEntry(on, _(label), "")
+    for kind, label, date, words in _DATED:
+        for record in getattr(file, kind):
+            on = getattr(record, date)
+            yield TimelineEntry(on, _(label), getattr(record, words) or "")
     for result in file.annual_results:
-        yield _entry(PartialDate(result.year), _("Annual result"), result.grade)
-    for title in file.titles:
-        yield _entry(title.obtained_on, _("Professional title"), title.title)
-    for training in file.trainings:
-        yield _entry(training.start, _("Training"), training.name)
-    for period in file.effect_periods:
-        yield _entry(period.start, _("Effect period"), period.measure)
-
-
-def _entry(on: PartialDate | None, kind: str, text: str) -> TimelineEntry:
-    return TimelineEntry(on, kind, text)
+        yield TimelineEntry(PartialDate(result.year), _("Annual result"), result.grade)
 
 
 def worded(field: Field, value: Any) -> str:

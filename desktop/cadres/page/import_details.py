@@ -29,7 +29,7 @@ _NOBODY = 0
 
 
 class ImportDetails(QWidget):
-    """Who it is, and a tick before each differing value to take over. `decided` after each choice."""
+    """Who it is, and a tick before each value to take over; `decided` follows each choice."""
 
     decided = Signal()
 

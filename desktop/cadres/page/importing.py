@@ -1,4 +1,4 @@
-"""Import as a rehearsal: what the files would do is shown first; the clerk decides, then one act."""
+"""Import as a rehearsal: what the files would do is shown, the clerk decides, then one act."""
 
 from __future__ import annotations
 
@@ -215,8 +215,8 @@ class ImportPage(QWidget):
         )
         empty = EmptyWord(
             _(
-                "Take in .lrmx and .lrm files of the national editor: choose them or drop them here. "
-                "What they would do is shown first; nothing is overwritten silently."
+                "Take in .lrmx and .lrm files of the national editor: choose them or drop them "
+                "here. What they would do is shown first; nothing is overwritten silently."
             ),
             *choose,
         )
@@ -230,7 +230,7 @@ class ImportPage(QWidget):
         tools.addWidget(heading(_("Import files")))
         tools.addStretch()
         tools.addWidget(button(_("More files…"), self.choose_files))
-        tools.addWidget(button(_("Give up"), lambda: self._give_up()))
+        tools.addWidget(button(_("Give up"), self._give_up))
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._summary, stretch=1)

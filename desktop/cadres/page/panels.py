@@ -45,11 +45,6 @@ class Panel(QWidget):
         """Show what `file` holds now."""
         raise NotImplementedError
 
-    def count(self, file: CadreFile) -> int | None:
-        """How many records this part has, where it is a list."""
-        kept = getattr(file, self.key, None)
-        return len(kept) if isinstance(kept, list) else None
-
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost sight of."""
         return True

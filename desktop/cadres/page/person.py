@@ -17,7 +17,7 @@ from desktop.cadres.forms import NEW_ROWS, PERSON_ROWS, UNIT_KEY, with_unit
 from desktop.cadres.operations import person
 from desktop.cadres.page.panels import FormPanel
 from desktop.cadres.page.unit_names import unit_by_id, unit_names
-from desktop.cadres.records import CadreFile, Unit
+from desktop.cadres.records import Unit
 from desktop.kit import dialogs
 from desktop.kit.form import Form
 from desktop.kit.frame import Frame
@@ -31,10 +31,6 @@ class PersonPanel(FormPanel):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, "person", _("Basic data"))
-
-    def count(self, file: CadreFile) -> int | None:
-        """One person."""
-        return None
 
     def make_form(self) -> Form:
         """With the unit to choose."""

@@ -36,8 +36,8 @@ class ResumePanel(EditPanel):
         lines.addWidget(
             quiet(
                 _(
-                    "One stage a line: 1991.01--2000.01, two spaces, unit and post. Lines without a "
-                    "date belong to the stage above; after a blank line: committee memberships."
+                    "One stage a line: 1991.01--2000.01, two spaces, unit and post. Lines without "
+                    "a date belong to the stage above; after a blank line: committee memberships."
                 )
             )
         )

@@ -59,6 +59,7 @@ class Asked:
     order: str = OFFICIAL
     descending: bool = False
     unit_ids: tuple[int, ...] = ()
+    statuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Hit:
     unit: str
     post: str
     born: str
+    sound: str
 
 
 def count(store: Store, asked: Asked) -> int:
@@ -111,17 +113,26 @@ def search(store: Store, typed: str, most: int = 50) -> list[Hit]:
 
 def _hits(store: Store, words: str, most: int) -> list[Hit]:
     rows = store.rows(
-        "SELECT cadre_id, name, coalesce(unit_name, ''), coalesce(post, ''), coalesce(birth_date, '') "
+        "SELECT cadre_id, name, coalesce(unit_name, ''), coalesce(post, ''), "
+        "coalesce(birth_date, ''), coalesce(sound, '') "
         "FROM cadre_listing WHERE cadre_id IN "
-        "(SELECT rowid FROM person_index WHERE person_index MATCH ? LIMIT ?) ORDER BY official_order",
+        "(SELECT rowid FROM person_index WHERE person_index MATCH ? LIMIT ?) "
+        "ORDER BY official_order",
         (words, most),
     )
     return [Hit(*row) for row in rows]
 
 
-def _nearness(hit: Hit, typed: str) -> tuple[bool, bool]:
+def _nearness(hit: Hit, typed: str) -> tuple[bool, bool, bool]:
+    """Those called so, those whose name begins so, those whose name begins to sound so."""
     wanted = typed.strip()
-    return hit.name != wanted, not hit.name.startswith(wanted)
+    return hit.name != wanted, not hit.name.startswith(wanted), not _sounds_so(hit, wanted.lower())
+
+
+def _sounds_so(hit: Hit, wanted: str) -> bool:
+    syllables = hit.sound.split()
+    initials = "".join(syllable[0] for syllable in syllables)
+    return initials.startswith(wanted) or "".join(syllables).startswith(wanted)
 
 
 def _where(asked: Asked) -> tuple[str, list[Any]]:
@@ -131,14 +142,15 @@ def _where(asked: Asked) -> tuple[str, list[Any]]:
         for condition, value in _conditions(_known(key), typed.strip()):
             conditions.append(condition)
             values.extend(value)
-    if asked.unit_ids:
-        conditions.append(f"unit_id IN ({','.join('?' * len(asked.unit_ids))})")
-        values.extend(asked.unit_ids)
+    for column, allowed in (("unit_id", asked.unit_ids), ("status", asked.statuses)):
+        if allowed:
+            conditions.append(f"{column} IN ({','.join('?' * len(allowed))})")
+            values.extend(allowed)
     return (" WHERE " + " AND ".join(conditions) if conditions else ""), values
 
 
 def _conditions(key: str, typed: str) -> Iterator[tuple[str, list[str]]]:
-    """Text: a part of it. Date: 1978, 1978.09, from..to, ..to, from... A leading = wants it whole."""
+    """Text: a part of it, with = before it the whole. Date: 1978, 1978.09, from..to."""
     if not typed:
         return
     if _KINDS[key] is Kind.DATE:
