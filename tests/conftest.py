@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("CADREDESK_PASSWORD", None)
 
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox
 
+from desktop.app import open_store
 from desktop.base import words
+from desktop.base.settings import Settings
+from desktop.shell.practice.county import make_county
+from desktop.shell.start import make_window
+from desktop.shell.window import MainWindow
+from desktop.store.store import PRACTICE_PASSWORD, Store
 
 # The same examples on every machine, however slow it is.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("house")
+
+Hand = Callable[[QDialog], int]
+"""What a person does in a modal dialog, and how it ends."""
 
 _TIME_TO_END_S = 2.0
 _QUESTIONS = (
@@ -37,10 +49,10 @@ class Dialogs:
     def __init__(self) -> None:
         self.shown: list[str] = []
         self.unexpected: list[str] = []
-        self._answers: list[int] = []
+        self._answers: list[int | Hand] = []
 
-    def expect(self, answer: int | QMessageBox.StandardButton) -> None:
-        """The next modal dialog is expected, and closed with this answer."""
+    def expect(self, answer: int | QMessageBox.StandardButton | Hand) -> None:
+        """The next modal dialog is expected, and closed with this answer or what a hand does."""
         plain = answer.value if isinstance(answer, QMessageBox.StandardButton) else answer
         self._answers.append(plain)
 
@@ -54,7 +66,8 @@ class Dialogs:
         text = dialog.text() if isinstance(dialog, QMessageBox) else dialog.windowTitle()
         self.shown.append(text)
         if self._answers:
-            return self._answers.pop(0)
+            answer = self._answers.pop(0)
+            return answer if isinstance(answer, int) else answer(dialog)
         self.unexpected.append(text)
         return int(QDialog.DialogCode.Rejected)
 
@@ -97,6 +110,42 @@ def english() -> Iterator[None]:
     words.set_language("en")
     yield
     words.set_language("en")
+
+
+@pytest.fixture(scope="session")
+def made_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice county of 60 cadres; to be read and copied only."""
+    path = tmp_path_factory.mktemp("county") / "data"
+    make_county(path, cadres=60)
+    return path
+
+
+@pytest.fixture
+def county(made_county: Path, tmp_path: Path) -> Path:
+    """A practice county of this test's own."""
+    path = tmp_path / "county"
+    shutil.copytree(made_county, path)
+    return path
+
+
+@pytest.fixture
+def county_store(county: Path) -> Iterator[Store]:
+    """The county, opened."""
+    store = open_store(county, PRACTICE_PASSWORD)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def window(county: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The main window on a county of this test's own, on screen."""
+    store = open_store(county, PRACTICE_PASSWORD)
+    made = make_window(store, Settings(county / "screen.json"))
+    qtbot.addWidget(made)
+    made.resize(1366, 728)
+    made.show()
+    yield made
+    made.close()
 
 
 def _asked(person: Dialogs) -> object:
