@@ -109,6 +109,9 @@ class FirstStart(QDialog):
             self._stack.removeWidget(old)
             old.deleteLater()
         self._stack.addWidget(page)
+        first = page.findChild(QLineEdit)
+        if isinstance(first, QLineEdit):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _beginning(self) -> QWidget:
         page = QWidget()
@@ -192,7 +195,13 @@ class NewOffice(QWidget):
             _buttons(button(_("Back"), back), button(_("Create"), self.make_office, main=True))
         )
         self._lines.addWidget(self._entry)
-        self.office.setFocus()
+        for editor, following in (
+            (self.office, self.person),
+            (self.person, self.first),
+            (self.first, self.again),
+        ):
+            editor.returnPressed.connect(following.setFocus)
+        self.again.returnPressed.connect(self.make_office)
 
     def make_office(self) -> None:
         """Make the store, or say beside the fields what is missing."""
