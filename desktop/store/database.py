@@ -13,6 +13,8 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from desktop.base.changes import ActKind, Change, Label
+from desktop.base.errors import UserError
+from desktop.base.words import _
 from desktop.store import connection
 from desktop.store.folder import DataFolder
 from desktop.store.history import ActInProgress, Unrecorded
@@ -33,6 +35,7 @@ class Database:
         self._path = folder.database
         self._person = person
         self._derive = derive
+        self._kept: dict[str, Any] = {}
         self._reading = self._engine(key, "BEGIN")
         self._writing = self._engine(key, "BEGIN IMMEDIATE")
 
@@ -72,6 +75,7 @@ class Database:
         **values: Asked.kwargs,
     ) -> Answer:
         """Write the first contents of a new store, as one transaction without a history."""
+        self._kept.clear()
         answer, _change = self.write(
             Unrecorded(Label(""), self._person), operation, *args, **values
         )
@@ -98,15 +102,22 @@ class Database:
     @contextmanager
     def _write_session(self, act: ActInProgress) -> Iterator[Session]:
         with Session(self._writing, expire_on_commit=False, autoflush=True) as session:
-            session.info.update(act=act, person=self._person)
+            session.info.update(act=act, person=self._person, kept=self._kept)
             yield session
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except IntegrityError:
-            raise
+        except IntegrityError as error:
+            if "FOREIGN KEY" not in str(error.orig):
+                raise
+            raise UserError(
+                _(
+                    "Nothing was written: a unit or person that this belongs to was deleted; "
+                    "put that back from the recycle bin first, or choose another."
+                )
+            ) from error
         except DBAPIError as error:
             raise connection.explained(error.orig or error, self._path) from error
         except dbapi2.Error as error:

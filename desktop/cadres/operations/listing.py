@@ -1,13 +1,14 @@
-"""Keeping the list and the search index in step with the files, within the act that changes them."""
+"""Keeping the list and the search index in step with the files, within the act."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import BindParameter, Table, bindparam, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from desktop.base.changes import Change
@@ -32,6 +33,7 @@ from desktop.cadres.rules.standing import (
     unit_paths,
 )
 from desktop.store import word_index
+from desktop.store.records import kept_between_writes
 
 _BATCH = 500
 _SHOWN_KINDS = {
@@ -42,38 +44,150 @@ _SHOWN_KINDS = {
 }
 """What of a file the list shows, by the attribute of CadreFile."""
 
+_KINDS_SHOWN: Final = tuple(record.__tablename__ for record in _SHOWN_KINDS.values())
+
+_NOT_SHOWN: Final = frozenset(
+    {
+        "former_name",
+        "birthplace",
+        "other_parties",
+        "health",
+        "marriage",
+        "expertise",
+        "retirement_group_reason",
+        "former_age_limit",
+        "phone",
+        "photo",
+        "proposed_post",
+        "post_to_remove",
+        "appointment_reason",
+        "reporting_unit",
+        "age_on",
+        "filled_on",
+        "filled_by",
+        "form_rewards",
+        "form_annual_results",
+        "resume_closing",
+        "form_wording",
+        "form_version",
+        "other_elements",
+    }
+)
+"""Columns of a person that the list neither shows nor sorts by: a save of them alone is quick."""
+
+_COPIED: Final = (
+    "name",
+    "sex",
+    "ethnicity",
+    "native_place",
+    "political_status",
+    "management_category",
+    "person_type",
+    "id_number",
+    "note",
+)
+"""Columns of a person that the list shows as they are, and reckons with in nothing else."""
+
+_LISTING: Final = cast("Table", CadreListing.__table__)
+_WANTED: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
+_PEOPLE: Final = select(Cadre.__table__).where(Cadre.id.in_(_WANTED))
+_COPIES: Final = select(
+    Cadre.id.label("cadre_id"), *(getattr(Cadre, name) for name in _COPIED)
+).where(Cadre.id.in_(_WANTED))
+_LINES: Final = select(_LISTING).where(_LISTING.c.cadre_id.in_(_WANTED))
+_OF_FILES: Final = {
+    name: select(record.__table__)
+    .where(record.cadre_id.in_(_WANTED))
+    .order_by(record.cadre_id, record.position)
+    for name, record in _SHOWN_KINDS.items()
+}
+_FOUND_BY: Final = ("name", "unit_name", "post", "id_number")
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """All units as plain rows, and for each a text that sorts as the tree is walked."""
+
+    units: Mapping[int, Unit]
+    paths: Mapping[int, str]
+
+
+_PLACES: Final = "places"
+
 
 def refresh(session: Session, change: Change) -> None:
     """Bring the lines of everybody whom a change touches up to date."""
-    touched = set(change.owners) - change.ids.get("unit", frozenset())
     if change.touches(Unit.__tablename__):
+        kept_between_writes(session).pop(_PLACES, None)
+        touched = set(change.owners) - change.ids[Unit.__tablename__]
         touched |= _people_of(session, change.ids[Unit.__tablename__])
-    _refresh(session, sorted(touched), Progress())
+        _refresh(session, sorted(touched), _places(session), Progress())
+        return
+    written = change.columns.get(Cadre.__tablename__, frozenset()) - _NOT_SHOWN
+    if not written.issubset(_COPIED) or change.touches(*_KINDS_SHOWN):
+        _refresh(session, sorted(change.owners), _kept_places(session), Progress())
+    elif written:
+        _copy(session, sorted(change.owners))
 
 
 def refresh_all(session: Session, progress: Progress | None = None) -> None:
     """Make the list and the search index anew. Raises Cancelled when stopped."""
     word_index.clear(session)
     session.execute(delete(CadreListing))
-    _refresh(
-        session, session.scalars(select(Cadre.id).order_by(Cadre.id)).all(), progress or Progress()
-    )
+    people = session.scalars(select(Cadre.id).order_by(Cadre.id)).all()
+    _refresh(session, people, _places(session), progress or Progress())
 
 
-def _refresh(session: Session, ids: Sequence[int], progress: Progress) -> None:
-    units = {unit.id: unit for unit in session.scalars(select(Unit))} if ids else {}
-    paths = unit_paths(units)
+def _places(session: Session) -> _Places:
+    rows = session.connection().execute(select(Unit.__table__))
+    units = {row.id: cast("Unit", row) for row in rows}
+    return _Places(units, unit_paths(units))
+
+
+def _kept_places(session: Session) -> _Places:
+    """For a write of no unit: reading and sorting 324 units takes longer than the rest of it."""
+    kept = kept_between_writes(session)
+    if _PLACES not in kept:
+        kept[_PLACES] = _places(session)
+    places: _Places = kept[_PLACES]
+    return places
+
+
+def _refresh(session: Session, ids: Sequence[int], places: _Places, progress: Progress) -> None:
     today = date.today()
     for start in range(0, len(ids), _BATCH):
         progress.step(start, len(ids))
         batch = ids[start : start + _BATCH]
-        files = _light_files(session, batch)
-        lines = [_line(file, units, paths, today) for file in files]
-        session.execute(delete(CadreListing).where(CadreListing.cadre_id.in_(batch)))
-        word_index.drop(session, set(batch) - {line["cadre_id"] for line in lines})
-        if lines:
-            session.execute(insert(CadreListing.__table__), lines)  # type: ignore[arg-type]
-            word_index.put(session, [_entry(line) for line in lines])
+        _replace(session, batch, [_line(file, places, today) for file in _files(session, batch)])
+
+
+def _copy(session: Session, ids: Sequence[int]) -> None:
+    """Bring those columns up to date that are only copied."""
+    people = session.connection().execute(_COPIES, {"ids": ids}).mappings()
+    _replace(session, ids, [{**person, "sound": sort_key(person["name"])} for person in people])
+
+
+def _replace(session: Session, ids: Sequence[int], lines: Sequence[dict[str, Any]]) -> None:
+    """Make these the lines of these people, or parts of them; only what differs is written."""
+    connection = session.connection()
+    found = connection.execute(_LINES, {"ids": ids}).mappings()
+    before: dict[int, Mapping[Any, Any]] = {line["cadre_id"]: line for line in found}
+    new = [line for line in lines if line["cadre_id"] not in before]
+    found_anew = list(new)
+    for line in lines:
+        old = before.pop(line["cadre_id"], line)
+        different = {key: value for key, value in line.items() if old[key] != value}
+        if different:
+            chosen = update(_LISTING).where(_LISTING.c.cadre_id == line["cadre_id"])
+            connection.execute(chosen.values(different))
+        if not different.keys().isdisjoint(_FOUND_BY):
+            found_anew.append({**old, **line})
+    if before:
+        connection.execute(delete(_LISTING).where(_LISTING.c.cadre_id.in_(before)))
+        word_index.drop(session, before)
+    if new:
+        connection.execute(insert(_LISTING), new)
+    word_index.put(session, [_entry(line) for line in found_anew])
 
 
 def _people_of(session: Session, unit_ids: Iterable[int]) -> set[int]:
@@ -95,51 +209,35 @@ def _upwards(unit: int | None, parents: Mapping[int, int | None]) -> Iterator[in
         unit = parents[unit]
 
 
-def _light_files(session: Session, ids: Sequence[int]) -> list[CadreFile]:
+def _files(session: Session, ids: Sequence[int]) -> list[CadreFile]:
     """The files of a batch as plain rows, only what the list shows."""
+    connection = session.connection()
     found: dict[str, dict[int, list[Any]]] = {}
-    for name, record in _SHOWN_KINDS.items():
-        table = record.__table__
-        rows = session.execute(
-            select(table)
-            .where(table.c.cadre_id.in_(ids))
-            .order_by(table.c.cadre_id, table.c.position)
-        )
+    for name, query in _OF_FILES.items():
         found[name] = defaultdict(list)
-        for row in rows:
+        for row in connection.execute(query, {"ids": ids}):
             found[name][row.cadre_id].append(row)
-    people = session.execute(select(Cadre.__table__).where(Cadre.id.in_(ids)))
     return [
         CadreFile(cast("Cadre", person), **{name: found[name].get(person.id, []) for name in found})
-        for person in people
+        for person in connection.execute(_PEOPLE, {"ids": ids})
     ]
 
 
-def _line(
-    file: CadreFile, units: Mapping[int, Unit], paths: Mapping[int, str], today: date
-) -> dict[str, Any]:
-    cadre, standing = file.cadre, standing_of(file, units, today)
+def _line(file: CadreFile, places: _Places, today: date) -> dict[str, Any]:
+    cadre, standing = file.cadre, standing_of(file, places.units, today)
     unit = standing.unit
     return {
         "cadre_id": cadre.id,
         "official_order": official_order_key(
-            paths[unit.id] if unit else "",
+            places.paths[unit.id] if unit else "",
             level=standing.level,
             rank=standing.rank,
             level_since=standing.level_since,
             birth=cadre.birth_date,
         ),
-        "name": cadre.name,
+        **{name: getattr(cadre, name) for name in _COPIED},
         "sound": sort_key(cadre.name),
-        "sex": cadre.sex,
-        "ethnicity": cadre.ethnicity,
-        "native_place": cadre.native_place,
-        "political_status": cadre.political_status,
-        "management_category": cadre.management_category,
-        "person_type": cadre.person_type,
         "status": cadre.status,
-        "id_number": cadre.id_number,
-        "note": cadre.note,
         "birth_date": _stored(cadre.birth_date),
         "joined_party_on": _stored(cadre.joined_party_on),
         "started_work_on": _stored(cadre.started_work_on),
