@@ -144,6 +144,7 @@ def window(county: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.addWidget(made)
     made.resize(1366, 728)
     made.show()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.close()
 

@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
         with dialogs.telling(self):
             self.settings.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
             self._keep_arrangements()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         self.desk.close()
         self.store.close()
         event.accept()

@@ -51,6 +51,7 @@ class FindingsPage(QWidget):
         self.text.setAccessibleName(_("A part of the unit or the name"))
         self.text.setClearButtonEnabled(True)
         self.text.setFixedWidth(theme.pixels(260))
+        self._first = button(_("Check all files (F5)"), self.check, "list-checks", main=True)
         self.sentence = plain_words("")
         self.state = QLabel()
         self._lay_out()
@@ -61,7 +62,7 @@ class FindingsPage(QWidget):
         self.table.opened.connect(self._open)
         self.table.chosen.connect(lambda _id: self._show_sentence())
         frame.desk.changed.connect(self._note_change)
-        QShortcut(QKeySequence.StandardKey.Refresh, self, self.check)
+        QShortcut(QKeySequence("F5"), self, self.check)
 
     def check(self) -> None:
         """Compare the key facts of all files, on the worker thread."""
@@ -88,8 +89,7 @@ class FindingsPage(QWidget):
 
     def shown(self) -> None:
         """The page is in front again."""
-        if self._found is not None:
-            self.table.setFocus()
+        (self._first if self._found is None else self.table).setFocus()
 
     def _show(self) -> None:
         found = list(
@@ -166,7 +166,7 @@ class FindingsPage(QWidget):
                     "Birth date, Party membership, start of work, education, career and identity "
                     "of every file are compared with each other. Nothing is changed by itself."
                 ),
-                button(_("Check all files (F5)"), self.check, "list-checks", main=True),
+                self._first,
             )
         )
         self._stack.addWidget(results)

@@ -37,7 +37,7 @@ class UnitsPage(QWidget):
         super().__init__()
         self._frame = frame
         self._units: Mapping[int, Unit] = {}
-        self._new: NewUnitPanel | None = None
+        self.new: NewUnitPanel | None = None
         self.tree = UnitTree()
         self.panel = UnitPanel(frame)
         self.name = name_head("")
@@ -70,8 +70,8 @@ class UnitsPage(QWidget):
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost sight of."""
-        if self._new is not None:
-            if self._new.form.is_dirty() and not dialogs.ask(
+        if self.new is not None:
+            if self.new.form.is_dirty() and not dialogs.ask(
                 self, _("Give up the new unit?"), _("Give it up"), _("Go on editing")
             ):
                 return False
@@ -126,12 +126,12 @@ class UnitsPage(QWidget):
     def _begin_new(self, parent_id: int | None) -> None:
         if not self.may_leave():
             return
-        self._new = NewUnitPanel(self._frame, self._units, parent_id)
-        self._new.created.connect(self._created)
-        self._new.given_up.connect(self._give_up_new)
-        self._right.addWidget(self._new)
-        self._right.setCurrentWidget(self._new)
-        self._new.form.focus_first()
+        self.new = NewUnitPanel(self._frame, self._units, parent_id)
+        self.new.created.connect(self._created)
+        self.new.given_up.connect(self._give_up_new)
+        self._right.addWidget(self.new)
+        self._right.setCurrentWidget(self.new)
+        self.new.form.focus_first()
 
     def _created(self, unit_id: int) -> None:
         self._drop_new()
@@ -144,10 +144,10 @@ class UnitsPage(QWidget):
         self.tree.setFocus()
 
     def _drop_new(self) -> None:
-        if self._new is not None:
-            self._right.removeWidget(self._new)
-            self._new.deleteLater()
-            self._new = None
+        if self.new is not None:
+            self._right.removeWidget(self.new)
+            self.new.deleteLater()
+            self.new = None
 
     # The chosen unit
 
@@ -157,15 +157,15 @@ class UnitsPage(QWidget):
 
     def _choose(self, unit_id: int | None) -> None:
         before = self.panel.owner_id
-        if before is not None and before in self._units and unit_id != before:
-            if not self.may_leave():
-                self.tree.stay(before)
-                return
+        leaving = before is not None and before in self._units and unit_id != before
+        if before is not None and leaving and not self.may_leave():
+            self.tree.stay(before)
+            return
         self._show(unit_id)
 
     def _show(self, unit_id: int | None) -> None:
         unit = self._units.get(unit_id) if unit_id is not None else None
-        if self._new is not None:
+        if self.new is not None:
             return
         if unit is None:
             self._right.setCurrentIndex(1)
