@@ -11,9 +11,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.base.errors import InvalidInput, RowProblem, UserError
+from desktop.base.errors import InvalidInput, RowProblem
 from desktop.base.memory import nothing_collected
 from desktop.base.progress import Progress
 from desktop.base.words import _
@@ -27,7 +28,7 @@ from desktop.cadres.queries.files import (
     full_number,
     in_batches,
     office_defaults,
-    photo_of,
+    photos_of,
     units_by_id,
 )
 from desktop.cadres.records import FILE_KINDS, Cadre, CadreFile, Unit
@@ -204,14 +205,16 @@ def _update(
     units: UnitNames,
     summary: ImportSummary,
 ) -> None:
+    wanted = {one.cadre_id for one in decisions}
+    standing = session.scalars(select(Cadre.id).where(Cadre.id.in_(wanted))).all()
+    files = {file.cadre.id: file for file in cadre_files(session, standing, FORM_KINDS)}
     for one in decisions:
-        try:
-            file = next(cadre_files(session, (one.cadre_id or 0,), FORM_KINDS))
-        except UserError as refusal:
-            summary.problems.append(RowProblem(one.form.name, str(refusal)))
-            continue
-        update_file(session, file, one.form, one.keys, units)
-        summary.updated.append(file.cadre.id)
+        if file := files.get(one.cadre_id or 0):
+            update_file(session, file, one.form, one.keys, units)
+            summary.updated.append(file.cadre.id)
+        else:
+            gone = _("This file was deleted; it may lie in the recycle bin.")
+            summary.problems.append(RowProblem(one.form.name, gone))
 
 
 def _insert(session: Session, new: Sequence[tuple[AppointmentForm, CadreFile]]) -> None:
@@ -246,13 +249,15 @@ def _forms_on_file(
     defaults: FormDefaults,
 ) -> dict[int, tuple[CadreFile, AppointmentForm]]:
     today = date.today()
-    return {
-        file.cadre.id: (
-            file,
-            form_on_file(file, photo_of(session, file.cadre), units, today, defaults.annual_years),
-        )
-        for file in cadre_files(session, list(dict.fromkeys(ids)), FORM_KINDS)
-    }
+    found = {}
+    for batch in in_batches(list(dict.fromkeys(ids)), _BATCH):
+        files = list(cadre_files(session, batch, FORM_KINDS))
+        photos = photos_of(session, [file.cadre for file in files])
+        for file in files:
+            photo = photos.get(file.cadre.photo or "", b"")
+            form = form_on_file(file, photo, units, today, defaults.annual_years)
+            found[file.cadre.id] = (file, form)
+    return found
 
 
 def _proposal(

@@ -14,7 +14,6 @@ from typing import Any, Final, TypeVar
 from sqlalchemy.orm import Session
 
 from desktop.base.dates import PartialDate
-from desktop.cadres.queries.files import photo_of
 from desktop.cadres.records import (
     AnnualResult,
     Cadre,
@@ -78,7 +77,7 @@ def update_file(
     `file` holds the kinds of records that a form is composed from.
     """
     today = date.today()
-    before = form_on_file(file, photo_of(session, file.cadre), units.units, today)
+    before = form_on_file(file, b"", units.units, today)
     wanted = with_chosen(before, form, keys)
     told = records_of(wanted, units, today)
     _write_person(file.cadre, told.cadre, keys)
