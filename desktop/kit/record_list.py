@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,7 +102,7 @@ class RecordListEditor(QWidget):
 
     def texts(self) -> list[dict[str, Any]]:
         """What is typed now, as plain JSON for a draft."""
-        return [{"id": typed.id, "texts": dict(typed.texts)} for typed in self._typed]
+        return _as_texts(self._typed)
 
     def restore_texts(self, kept: Sequence[Mapping[str, Any]]) -> None:
         """Put back what `texts` gave; the saved records stay what they are."""
@@ -111,8 +111,8 @@ class RecordListEditor(QWidget):
         self.changed.emit()
 
     def is_dirty(self) -> bool:
-        """Whether anything differs from the saved records."""
-        return self.texts() != self._saved
+        """Whether anything differs from the saved records; a new one left blank does not count."""
+        return _as_texts(one for one in self._typed if not one.is_blank()) != self._saved
 
     def read(self) -> list[tuple[int | None, dict[str, Value]]]:
         """The records in order, with the id of those that had one; new ones left blank are left
@@ -230,3 +230,7 @@ class RecordListEditor(QWidget):
             shortcut = QShortcut(QKeySequence(key), where)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+
+def _as_texts(records: Iterable[_Typed]) -> list[dict[str, Any]]:
+    return [{"id": typed.id, "texts": dict(typed.texts)} for typed in records]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -113,17 +113,28 @@ class Clerk:
 
     def close_window(self) -> bool:
         """Close the window; whether it closed."""
-        return self.window.close()
+        closed = self.window.close()
+        if closed:
+            self.window.deleteLater()
+        return closed
+
+    def give_up_everything(self) -> None:
+        """Forget what is under edit, without a question."""
+        view = getattr(self.page(), "_file", None)
+        if view is not None:
+            view._drop_new()
+            for panel in view.panels:
+                if panel.editing:
+                    panel._forget()
 
     def start_again(self) -> None:
         """Close the window and open it again on the same data."""
-        assert self.window.close()
+        assert self.close_window()
         self.window = self._opened()
 
     def _opened(self) -> MainWindow:
         store = open_store(self.data, PRACTICE_PASSWORD)
         window = make_window(store, Settings(self.data / "screen.json"))
-        self.qtbot.addWidget(window)
         window.resize(1366, 740)
         window.show()
         window.activateWindow()
@@ -145,7 +156,7 @@ class Clerk:
             for found in shown(self.window, QListWidget)
             if found.accessibleName() in {"Sections", "功能区"}
         )
-        rows = [sections.item(row).data(Qt.ItemDataRole.UserRole) for row in range(sections.count())]
+        rows = [_key_of(sections, row) for row in range(sections.count())]
         sections.setFocus()
         press(sections, Key.Key_Home)
         for _step in range(rows.index(key)):
@@ -214,7 +225,7 @@ class Clerk:
     def part(self, key: str) -> Any:
         """Choose a part of the open file; its panel."""
         index = self.file().index
-        keys = [index.item(row).data(Qt.ItemDataRole.UserRole) for row in range(index.count())]
+        keys = [_key_of(index, row) for row in range(index.count())]
         index.setFocus()
         press(index, Key.Key_Home)
         for _step in range(keys.index(key)):
@@ -290,6 +301,5 @@ def choose_in(box: QComboBox, words: str) -> None:
     box.activated.emit(box.currentIndex())
 
 
-def column_of(rows: Sequence[Sequence[str]], place: int) -> list[str]:
-    """One column of rows."""
-    return [row[place] for row in rows]
+def _key_of(side: QListWidget, row: int) -> str:
+    return str(side.item(row).data(Qt.ItemDataRole.UserRole))

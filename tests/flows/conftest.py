@@ -59,4 +59,5 @@ def clerk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, data: Path) -> Iterator
     """A clerk at the main window on a copy of the county."""
     person = Clerk(qtbot, monkeypatch, data)
     yield person
+    person.give_up_everything()
     assert person.close_window()

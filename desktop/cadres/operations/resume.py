@@ -32,13 +32,16 @@ def save_resume(session: Session, cadre_id: int, text: str) -> None:
 
 def _unread(text: str) -> list[str]:
     """Lines that begin like a date and were not read as one."""
-    notes = {note for stage in read_resume(text).stages for note in stage.notes}
+    read = read_resume(text)
+    words = {note for stage in read.stages for note in stage.notes}
+    words.update(stage.text for stage in read.stages if not (stage.start or stage.end))
+    words.update(read.closing.split("\n"))
     return [
         _("Line {number} begins like a date that cannot be read: “{line}”.").format(
             number=number, line=line.strip()[:20]
         )
         for number, line in enumerate(text.splitlines(), 1)
-        if _LIKE_A_DATE.match(line) and line.strip() in notes
+        if _LIKE_A_DATE.match(line) and line.strip() in words
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,7 +17,7 @@ from desktop.cadres.queries import listing
 from desktop.kit import dialogs
 from desktop.kit.frame import Frame
 from desktop.kit.models import WindowedModel
-from desktop.kit.parts import EmptyWord, button
+from desktop.kit.parts import EmptyWord, Notice, button
 from desktop.kit.table import DataTable
 
 _ARRANGEMENT = "cadres.list"
@@ -45,6 +46,7 @@ class CadresPage(QWidget):
         self._connect()
         self._arrange()
         self.load()
+        self._tell_unsaved()
 
     # The list
 
@@ -130,9 +132,32 @@ class CadresPage(QWidget):
             from desktop.cadres.page.file import FileView
 
             self._file = FileView(self._frame)
-            self._file.gone.connect(lambda: self._right.setCurrentIndex(0))
+            self._file.gone.connect(self._show_nobody)
             self._right.addWidget(self._file)
         return self._file
+
+    def _show_nobody(self) -> None:
+        self._right.setCurrentIndex(0)
+        self.table.setFocus()
+
+    def _tell_unsaved(self) -> None:
+        """Say whose file holds text that was typed and never saved."""
+        for draft in listing.unsaved(self._store):
+            words = _("There is unsaved text of {time} in the file of {name}.")
+            if draft.cadre_id is None:
+                words = _("There is unsaved text of {time} in a new file.")
+            self._unsaved.say(
+                words.format(time=f"{draft.at:%m-%d %H:%M}", name=draft.name),
+                button(_("Open"), partial(self._open_unsaved, draft)),
+            )
+            return
+
+    def _open_unsaved(self, draft: listing.Unsaved) -> None:
+        self._unsaved.say("")
+        if draft.cadre_id is None:
+            self.add()
+        else:
+            self.open_file(draft.cadre_id, draft.part)
 
     def _lay_out(self) -> None:
         first_step = EmptyWord(
@@ -146,6 +171,8 @@ class CadresPage(QWidget):
         lines = QVBoxLayout()
         lines.setContentsMargins(16, 0, 8, 0)
         lines.setSpacing(8)
+        self._unsaved = Notice()
+        lines.addWidget(self._unsaved)
         lines.addLayout(self._buttons())
         lines.addWidget(self.filters)
         lines.addWidget(self._left, stretch=1)
@@ -204,13 +231,13 @@ class CadresPage(QWidget):
         """Show whoever the list stands on, once it stands still."""
         cadre_id = self.table.current_id()
         if cadre_id is not None and len(self.table.selected_rows()) == 1:
-            shown = self._file.cadre_id if self._file is not None else None
+            shown = self._file.shown_id if self._file is not None else None
             if cadre_id == shown:
                 return
             if self.may_leave():
                 self._show_file(cadre_id)
-            elif shown is not None:
-                self._stand_on(shown)
+            elif self._file.cadre_id is not None:
+                self._stand_on(self._file.cadre_id)
 
     def _show_file(self, cadre_id: int, part: str = "") -> None:
         file = self._file_view()

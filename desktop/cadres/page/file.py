@@ -74,6 +74,11 @@ class FileView(QWidget):
             self._show_panel(self.panels[places[0]])
 
     @property
+    def shown_id(self) -> int | None:
+        """Whose file is shown, None where none is or a new one."""
+        return self.cadre_id if self._new is None else None
+
+    @property
     def editing(self) -> bool:
         """Whether a part is under edit, or a new file."""
         return self._new is not None or self._shown_panel().editing
@@ -102,6 +107,7 @@ class FileView(QWidget):
         self._whole.addWidget(self._new)
         self._whole.setCurrentWidget(self._new)
         self._new.form.focus_first()
+        self._new.restore()
 
     def delete(self) -> None:
         """Delete the file, after asking; it lies in the recycle bin."""
@@ -136,10 +142,8 @@ class FileView(QWidget):
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost sight of."""
-        if self._new is not None and self._new.form.is_dirty():
-            if not dialogs.ask(
-                self, _("Give up the new file?"), _("Give it up"), _("Go on editing")
-            ):
+        if self._new is not None:
+            if not self._new.may_leave():
                 return False
             self._drop_new()
         return all(panel.may_leave() for panel in self.panels)
@@ -186,11 +190,14 @@ class FileView(QWidget):
 
     def _open_new(self, cadre_id: int) -> None:
         self.open(cadre_id, "person")
+        self.index.setFocus()
 
     def _give_up_new(self) -> None:
         self._drop_new()
         if self.cadre_id is None:
             self.gone.emit()
+        else:
+            self.index.setFocus()
 
     def _drop_new(self) -> None:
         if self._new is not None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.base.changes import Label
 from desktop.base.errors import InvalidInput, UserError
@@ -21,7 +21,15 @@ from desktop.kit.form import Form
 from desktop.kit.frame import Frame
 from desktop.kit.parts import Notice, button, heading
 
+if TYPE_CHECKING:
+    from desktop.store.drafts import Draft
+
 EDIT_PERSON = N_("Edit basic data")
+
+
+def unsaved_words(draft: Draft) -> str:
+    """Says that a draft was put back, and of when it is."""
+    return _("Unsaved text of {time} restored.").format(time=f"{draft.at:%m-%d %H:%M}")
 
 
 class Panel(QWidget):
@@ -142,9 +150,7 @@ class EditPanel(Panel):
             draft = self._keeper().restore()
             if draft is not None:
                 self.put_back(draft.content)
-                self.notice.say(
-                    _("Unsaved text of {time} restored.").format(time=f"{draft.at:%m-%d %H:%M}")
-                )
+                self.notice.say(unsaved_words(draft))
 
     def save(self) -> bool:
         """Save as one act; says beside the field what cannot be saved."""
@@ -161,6 +167,7 @@ class EditPanel(Panel):
         with self.frame.desk.guard(self):
             self._keeper().drop()
         self._set_editing(editing=False)
+        self.refresh()
         self.frame.say(_("Saved."), undo=True)
         self.saved.emit()
         return True
@@ -233,10 +240,14 @@ class EditPanel(Panel):
         return self._drafts
 
     def _set_editing(self, *, editing: bool) -> None:
+        focused = QApplication.focusWidget()
+        here = focused is not None and self.isAncestorOf(focused)
         self._editing = editing
         self.notice.say("")
         self.body_editing(editing=editing)
         self._show_tools()
+        if here and not editing:
+            self._edit.setFocus()
 
     def _show_tools(self) -> None:
         self._edit.setVisible(not self._editing)

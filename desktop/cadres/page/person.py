@@ -15,13 +15,15 @@ from desktop.base.words import N_, _
 from desktop.cadres import fields
 from desktop.cadres.forms import NEW_ROWS, PERSON_ROWS, UNIT_KEY, with_unit
 from desktop.cadres.operations import person
-from desktop.cadres.page.panels import FormPanel
+from desktop.cadres.page.panels import FormPanel, unsaved_words
 from desktop.cadres.page.unit_names import unit_by_id, unit_names
+from desktop.cadres.queries.listing import NEW_DRAFT
 from desktop.cadres.records import Unit
 from desktop.kit import dialogs
+from desktop.kit.draft_keeper import DraftKeeper
 from desktop.kit.form import Form
 from desktop.kit.frame import Frame
-from desktop.kit.parts import button, heading
+from desktop.kit.parts import Notice, button, heading
 
 ADD_CADRE = N_("New file")
 
@@ -51,7 +53,7 @@ class PersonPanel(FormPanel):
 
 
 class NewFilePanel(QWidget):
-    """The first values of a new file."""
+    """The first values of a new file; what is typed is kept as a draft."""
 
     created = Signal(object)
     given_up = Signal()
@@ -63,21 +65,48 @@ class NewFilePanel(QWidget):
         self.form = Form(
             with_unit(fields.PERSON, tuple(unit_names(units).values())), NEW_ROWS, editing=True
         )
+        self.notice = Notice()
+        self._drafts = DraftKeeper(frame.desk, NEW_DRAFT, self.form.texts, self)
+        self.form.changed.connect(self._drafts.touch)
         row = QHBoxLayout()
         row.addStretch()
-        row.addWidget(button(_("Cancel (Esc)"), self.given_up.emit))
+        row.addWidget(button(_("Cancel (Esc)"), self.give_up))
         row.addWidget(button(_("Create the file (Ctrl+S)"), self.create_file, main=True))
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 16, 24, 16)
         page.setSpacing(16)
         page.addWidget(heading(_("New file")))
+        page.addWidget(self.notice)
         page.addWidget(self.form)
         page.addLayout(row)
         page.addStretch(1)
-        for keys, act in (("Ctrl+S", self.create_file), ("Esc", self.given_up.emit)):
+        for keys, act in (("Ctrl+S", self.create_file), ("Esc", self.give_up)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def restore(self) -> None:
+        """Put back what was typed and never saved."""
+        with self._frame.desk.guard(self):
+            draft = self._drafts.restore()
+            if draft is not None:
+                self.form.set_texts(draft.content)
+                self.notice.say(unsaved_words(draft))
+
+    def may_leave(self) -> bool:
+        """Ask before what was typed is given up."""
+        if self.form.is_dirty() and not dialogs.ask(
+            self, _("Give up the new file?"), _("Give it up"), _("Go on editing")
+        ):
+            return False
+        with self._frame.desk.guard(self):
+            self._drafts.drop()
+        return True
+
+    def give_up(self) -> None:
+        """Leave without a new file; asks where something was typed."""
+        if self.may_leave():
+            self.given_up.emit()
 
     def create_file(self) -> None:
         """Create the file, or say beside the field what is missing."""
@@ -92,5 +121,7 @@ class NewFilePanel(QWidget):
         except UserError as refusal:
             dialogs.tell(self, str(refusal))
             return
+        with self._frame.desk.guard(self):
+            self._drafts.drop()
         self._frame.say(_("Saved."), undo=True)
         self.created.emit(cadre_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from desktop.base.dates import PartialDate
@@ -15,6 +16,9 @@ from desktop.store.word_query import ALL_COLUMNS, NAME_COLUMNS, expression
 
 OFFICIAL: Final = "official_order"
 """The default order: unit, then level, then seniority."""
+
+NEW_DRAFT: Final = "cadres:new"
+"""The draft of a file that is not created yet."""
 
 COLUMNS: Final = (
     Field("name", N_("Name"), width=5),
@@ -72,6 +76,32 @@ class Hit:
     post: str
     born: str
     sound: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """Text typed into a part of a file and never saved; without a cadre: into a new file."""
+
+    at: datetime
+    cadre_id: int | None
+    name: str
+    part: str
+
+
+def unsaved(store: Store) -> list[Unsaved]:
+    """The drafts of files that are still there, the newest first."""
+    drafts = store.rows("SELECT at, key FROM draft WHERE key LIKE 'cadres:%' ORDER BY at DESC")
+    return [found for at, key in drafts if (found := _unsaved(store, at, key)) is not None]
+
+
+def _unsaved(store: Store, at: str, key: str) -> Unsaved | None:
+    when = datetime.fromisoformat(at)
+    if key == NEW_DRAFT:
+        return Unsaved(when, None, "", "")
+    part, cadre_id = key.split(":")[1:]
+    for (name,) in store.rows("SELECT name FROM cadre WHERE id = ?", (cadre_id,)):
+        return Unsaved(when, int(cadre_id), name, part)
+    return None
 
 
 def count(store: Store, asked: Asked) -> int:
