@@ -236,15 +236,15 @@ class RecoveryCard(QWidget):
 
     def __init__(self, office: str, recovery: str, go_on: Callable[[], None]) -> None:
         super().__init__()
-        self._office, self._recovery = office, recovery
+        self._office, self.recovery = office, recovery
         shown = QLabel(recovery)
         shown.setFont(theme.font(theme.HEADING_PT, bold=True))
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         shown.setAccessibleName(_("Recovery key"))
         self.written = QCheckBox(_("I have printed it or written it down"))
-        self._go_on = button(_("Go on"), go_on, main=True)
-        self._go_on.setEnabled(False)
-        self.written.toggled.connect(self._go_on.setEnabled)
+        self.go_on = button(_("Go on"), go_on, main=True)
+        self.go_on.setEnabled(False)
+        self.written.toggled.connect(self.go_on.setEnabled)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(16)
@@ -266,7 +266,7 @@ class RecoveryCard(QWidget):
         )
         lines.addWidget(self.written)
         lines.addStretch()
-        lines.addLayout(_buttons(self._go_on))
+        lines.addLayout(_buttons(self.go_on))
 
     def print_card(self) -> None:
         """Show the card as it prints."""
@@ -274,7 +274,7 @@ class RecoveryCard(QWidget):
         from desktop.shell.recovery_card import recovery_card
 
         with dialogs.telling(self):
-            card = recovery_card(self._office, self._recovery)
+            card = recovery_card(self._office, self.recovery)
             PreviewWindow(card, f"{_('Recovery key')}.pdf", self).show()
 
 

@@ -51,24 +51,24 @@ class HistoryPage(QWidget):
         super().__init__()
         self.acts = ActsTab(frame)
         self.bin = BinTab(frame)
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
-        self._tabs.addTab(self.acts, _("All acts"))
-        self._tabs.addTab(self.bin, _("Recycle bin"))
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.acts, _("All acts"))
+        self.tabs.addTab(self.bin, _("Recycle bin"))
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 0, 16, 8)
-        page.addWidget(self._tabs)
-        self._tabs.currentChanged.connect(lambda _tab: self.shown())
+        page.addWidget(self.tabs)
+        self.tabs.currentChanged.connect(lambda _tab: self.shown())
         frame.desk.changed.connect(lambda _change: self._refresh())
 
     def shown(self) -> None:
         """The page is in front again."""
         self._refresh()
-        self._tabs.currentWidget().setFocus()
+        self.tabs.currentWidget().setFocus()
 
     def _refresh(self) -> None:
         if self.isVisible():
-            (self.acts if self._tabs.currentIndex() == 0 else self.bin).load()
+            (self.acts if self.tabs.currentIndex() == 0 else self.bin).load()
 
 
 class ActsTab(QWidget):
@@ -77,21 +77,24 @@ class ActsTab(QWidget):
     def __init__(self, frame: Frame) -> None:
         super().__init__()
         self._frame = frame
-        self._most = _STEP
-        self._model = RecordTableModel(ACT_FIELDS, act_value, parent=self)
-        self.table = DataTable(self._model, sortable=False)
+        self.step = _STEP
+        self._steps = 1
+        self.model = RecordTableModel(ACT_FIELDS, act_value, parent=self)
+        self.table = DataTable(self.model, sortable=False)
         self.table.setAccessibleName(_("All acts"))
         self.setFocusProxy(self.table)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setAccessibleName(_("What was changed"))
-        self._older = button(_("Show older acts"), self.show_older)
+        self.older_button = button(_("Show older acts"), self.show_older)
         tools = QHBoxLayout()
         tools.setSpacing(8)
-        tools.addWidget(button(_("Undo the newest act (Ctrl+Z)"), frame.undo, "undo-2"))
-        tools.addWidget(button(_("Do it again (Ctrl+Y)"), frame.redo, "redo-2"))
+        self.undo_button = button(_("Undo the newest act (Ctrl+Z)"), frame.undo, "undo-2")
+        self.redo_button = button(_("Do it again (Ctrl+Y)"), frame.redo, "redo-2")
+        tools.addWidget(self.undo_button)
+        tools.addWidget(self.redo_button)
         tools.addStretch()
-        tools.addWidget(self._older)
+        tools.addWidget(self.older_button)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
@@ -108,9 +111,10 @@ class ActsTab(QWidget):
     def load(self) -> None:
         """Show the newest acts as they are now."""
         with self._frame.desk.guard(self):
-            acts = self._frame.desk.read(newest_acts, self._most)
-            self._model.set_records(acts)
-            self._older.setVisible(len(acts) == self._most)
+            most = self._steps * self.step
+            acts = self._frame.desk.read(newest_acts, most)
+            self.model.set_records(acts)
+            self.older_button.setVisible(len(acts) == most)
             if acts:
                 self.table.select_row(0)
             self._show_rows()
@@ -118,16 +122,16 @@ class ActsTab(QWidget):
     def show_older(self) -> None:
         """Reach further back, standing where one stood."""
         row = self.table.currentIndex().row()
-        self._most += _STEP
+        self._steps += 1
         self.load()
         self.table.select_row(max(row, 0))
 
     def _show_rows(self) -> None:
         row = self.table.currentIndex().row()
-        if not 0 <= row < self._model.rowCount():
+        if not 0 <= row < self.model.rowCount():
             self.details.clear()
             return
-        act: ActLine = self._model.record_at(row)
+        act: ActLine = self.model.record_at(row)
         with self._frame.desk.guard(self):
             rows = self._frame.desk.read(rows_of, act.id)
             self.details.setPlainText("\n".join(change_lines(rows, self._names(rows))))
@@ -160,9 +164,9 @@ class BinTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyWord(_("Deleted files and records lie here until restored.")))
         self._stack.addWidget(full)
-        self._restore = button(_("Restore"), self.restore, "undo-2", main=True)
+        self.restore_button = button(_("Restore"), self.restore, "undo-2", main=True)
         tools = QHBoxLayout()
-        tools.addWidget(self._restore)
+        tools.addWidget(self.restore_button)
         tools.addStretch()
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 8, 0, 0)
@@ -178,7 +182,7 @@ class BinTab(QWidget):
             lying = self._frame.desk.read(deleted)
             self._model.set_records(lying)
             self._stack.setCurrentIndex(1 if lying else 0)
-            self._restore.setEnabled(bool(lying))
+            self.restore_button.setEnabled(bool(lying))
             if lying:
                 self.table.select_row(0)
             self._show_records()

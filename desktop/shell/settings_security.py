@@ -109,7 +109,7 @@ class SecurityPart(QWidget):
             )
         )
         lines.addLayout(labelled((_("Password now"), self.for_key)))
-        lines.addLayout(_right(button(_("Make a new recovery key"), self.new_key, "lock")))
+        lines.addLayout(_right(button(_("Make a new recovery key"), self.new_key)))
 
 
 def refuse_wrong(store: Store, password: str) -> None:
