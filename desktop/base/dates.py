@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from desktop.base.errors import UserError
@@ -128,6 +129,18 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.shown()
+
+
+@lru_cache(4096)
+def date_in(text: str) -> PartialDate | None:
+    """The date that a text says, None where it is empty or says something else.
+
+    For callers that keep the wording beside the date: what is no date is not lost to them.
+    """
+    try:
+        return PartialDate.read(text)
+    except UserError:
+        return None
 
 
 def full_years(start: PartialDate, on: PartialDate) -> int:

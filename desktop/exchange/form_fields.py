@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.base.dates import PartialDate
-from desktop.base.errors import UserError
+from desktop.base.dates import date_in
 from desktop.base.words import N_, _
 
 
@@ -108,8 +107,5 @@ def date_digits(text: str) -> str:
     """A date as exchange files write it (1985.03 becomes 198503); other wording stays as it is."""
     if not text or (text.isascii() and text.isdecimal()):
         return text
-    try:
-        return PartialDate.read(text).digits()
-    except UserError:
-        # The file's own wording is worth more than no value; the key-facts check will name it.
-        return text
+    known = date_in(text)
+    return known.digits() if known else text

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from desktop.base.dates import PartialDate
-from desktop.base.errors import UserError
+from desktop.base.dates import PartialDate, date_in
 
 NO_PARTY = "无党派"
 """The wording for a person without party affiliation (无党派人士)."""
@@ -39,7 +38,7 @@ def read_party_entry(text: str) -> PartyEntry:
     parties: list[str] = []
     words = [word for word in _SEPARATORS.split(text) if word]
     for word in words:
-        date = _date(word) if joined_on is None else None
+        date = date_in(word) if joined_on is None else None
         if date is not None:
             joined_on = date
         elif word != NO_PARTY:
@@ -63,13 +62,3 @@ def show_party_entry(entry: PartyEntry) -> str:
     if month:
         return f"{parties}（{month}）" if parties else month
     return f"（{parties}）" if entry.parties else parties
-
-
-def _date(word: str) -> PartialDate | None:
-    if not word[0].isdigit():
-        return None
-    try:
-        return PartialDate.read(word)
-    except UserError:
-        # No date after all, so it is kept as a word.
-        return None

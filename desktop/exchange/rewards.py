@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.base.dates import PartialDate
-from desktop.base.errors import UserError
+from desktop.base.dates import PartialDate, date_in
 
 NONE = "无"
 """What the form says where there are no rewards and sanctions (help of the national editor)."""
@@ -110,7 +109,7 @@ def write_annual_results(results: Iterable[tuple[int, str]]) -> str:
 
 def _read_record(record: str) -> RewardLine:
     found = _RECORD.fullmatch(record)
-    date = _date(found["date"]) if found else None
+    date = date_in(found["date"]) if found else None
     rest = found["rest"] if found and date else record
     parts = _APPROVED.fullmatch(rest) or _AWARDED.fullmatch(rest)
     if parts is None:
@@ -132,14 +131,6 @@ def _written_date(date: PartialDate) -> str:
         return f"{date.year}年{date.season}"
     month = f"{date.month:02d}月" if date.month else ""
     return f"{date.year}年{month}" + (f"{date.day:02d}日" if date.day else "")
-
-
-def _date(text: str) -> PartialDate | None:
-    try:
-        return PartialDate.read(text)
-    except UserError:
-        # No date after all; the record's wording is kept whole.
-        return None
 
 
 def _span(first: int, last: int) -> range:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.base.dates import SEASON_MONTHS, PartialDate, full_years
+from desktop.base.dates import SEASON_MONTHS, PartialDate, date_in, full_years
 from desktop.base.errors import UserError
 
 # Typed, stored, shown, digits of exchange files.
@@ -115,3 +115,17 @@ def test_age_is_counted_in_full_years_to_the_month(born: str, on: str, years: in
 def test_months_can_be_added() -> None:
     assert PartialDate(2045, 3).plus_months(36) == PartialDate(2048, 3)
     assert PartialDate(2024, 12).plus_months(1) == PartialDate(2025, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("198503", PartialDate(1985, 3)),
+        ("1985春", PartialDate(1985, 4, None, "春")),
+        ("", None),
+        ("不详", None),
+        ("198513", None),
+    ],
+)
+def test_a_text_that_may_be_no_date(text: str, date: PartialDate | None) -> None:
+    assert date_in(text) == date

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from desktop.base.dates import PartialDate, full_years
-from desktop.base.errors import UserError
+from desktop.base.dates import PartialDate, date_in, full_years
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
 from desktop.exchange.party import read_party_entry, show_party_entry
 from desktop.paper.lines import BLANK_DATE
@@ -17,29 +14,20 @@ DECEASED = "已去世"
 _OLDEST = 130
 
 
-@lru_cache(maxsize=4096)
-def date_or_none(digits: str) -> PartialDate | None:
-    """The date that the file stores; None where the text is no date, so that it prints as typed."""
-    try:
-        return PartialDate.read(digits) if digits.strip() else None
-    except UserError:
-        return None
-
-
 def shown_month(digits: str) -> str:
     """198503 as 1985.03; what is no date as it was typed."""
-    known = date_or_none(digits)
+    known = date_in(digits)
     return known.shown_month() if known else digits.strip()
 
 
 def counting_date(form: AppointmentForm, today: PartialDate) -> PartialDate:
     """The month to which ages are counted: 计算年龄时间, else 填表时间, else today."""
-    return date_or_none(form.age_on) or date_or_none(form.filled_on) or today
+    return date_in(form.age_on) or date_in(form.filled_on) or today
 
 
 def age(birth: str, on: PartialDate) -> str:
     """Full years as digits; nothing where the birth date is unknown or later."""
-    born = date_or_none(birth)
+    born = date_in(birth)
     years = full_years(born, on) if born else -1
     return str(years) if 0 <= years <= _OLDEST else ""
 
@@ -51,7 +39,7 @@ def birth_cell(birth: str, on: PartialDate) -> str:
 
 def retirement_cell(form: AppointmentForm) -> str:
     """到龄时间 of edition 4: 2048.03 and below it the age of that month, （63岁）."""
-    month = date_or_none(form.retirement_month)
+    month = date_in(form.retirement_month)
     years = age(form.birth, month) if month else ""
     return _with_years(shown_month(form.retirement_month), years)
 
@@ -78,7 +66,7 @@ def family_age(line: FamilyLine, on: PartialDate) -> str:
 
 def date_line(digits: str) -> str:
     """填表时间 as 2025年3月15日, with room for the pen where a part is not known."""
-    known = date_or_none(digits)
+    known = date_in(digits)
     if known is None:
         return digits.strip() or BLANK_DATE
     month = str(known.month) if known.month else "　　"

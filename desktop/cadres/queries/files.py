@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.base import identity
-from desktop.base.dates import PartialDate
+from desktop.base.dates import PartialDate, date_in
 from desktop.base.errors import UserError
 from desktop.base.words import _
 from desktop.cadres.queries.office import office_settings
@@ -26,7 +26,6 @@ from desktop.cadres.records import (
     Training,
     Unit,
 )
-from desktop.cadres.rules.form_reading import date_in
 from desktop.cadres.rules.form_wording import FormDefaults
 from desktop.exchange.appointment_form import AppointmentForm
 from desktop.store.files import StoredFile, file_content

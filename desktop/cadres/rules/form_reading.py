@@ -9,13 +9,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from types import SimpleNamespace
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from desktop.base.codes import codes
-from desktop.base.dates import PartialDate
-from desktop.base.errors import UserError
+from desktop.base.dates import PartialDate, date_in
 from desktop.base.identity import tidy
 from desktop.base.ids import new_id
 from desktop.cadres.records import (
@@ -233,16 +232,6 @@ def annual_results_in(text: str, cadre_id: int) -> list[AnnualResult]:
         _plain(AnnualResult, cadre_id=cadre_id, year=year, grade=grade)
         for year, grade in grades.items()
     ]
-
-
-@lru_cache(4096)
-def date_in(text: str) -> PartialDate | None:
-    """The date of a file's digits, None where the file says something else."""
-    try:
-        return PartialDate.read(text) if text else None
-    except UserError:
-        # The wording is kept beside the record; the key-facts check will miss the date.
-        return None
 
 
 def _plain(record: type[Kept], **values: Any) -> Kept:
