@@ -35,7 +35,7 @@ def check_database(store: Store) -> list[str]:
 
     Raises UserError where the database is too damaged to be read.
     """
-    return store.read(database_problems) + store.read(derived_problems)
+    return store.read(database_problems) or store.read(derived_problems)
 
 
 def database_problems(session: Session) -> list[str]:

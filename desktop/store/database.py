@@ -137,4 +137,10 @@ class Database:
             started.exec_driver_sql(begin)
             started.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
 
+        # A COMMIT that was refused leaves its transaction open, and the pool takes it for ended.
+        @event.listens_for(engine, "checkin")
+        def _end(driver: Any, _record: object) -> None:
+            if driver is not None and driver.in_transaction:
+                driver.rollback()
+
         return engine

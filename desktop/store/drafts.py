@@ -37,9 +37,9 @@ class Draft:
 
 def keep_draft(store: Store, key: str, content: Mapping[str, Any]) -> None:
     """Keep what is typed in the form `key`. Raises UserError where the disk fails."""
-    drop_draft(store, key)
     store.rows(
-        "INSERT INTO draft (key, at, person, content) VALUES (?, ?, ?, ?)",
+        "INSERT INTO draft (key, at, person, content) VALUES (?, ?, ?, ?) ON CONFLICT (key) "
+        "DO UPDATE SET at = excluded.at, person = excluded.person, content = excluded.content",
         (
             key,
             datetime.now().isoformat(timespec="seconds"),

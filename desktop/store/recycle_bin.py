@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.base.changes import ActKind, Label
@@ -26,24 +26,11 @@ class Deleted:
 
 
 def deleted(session: Session, newest: int = 500) -> list[Deleted]:
-    """The newest deletions that were neither undone nor restored."""
-    back = aliased(ActRow)
+    """The newest deletions of records that are not there now; a record undone was never there."""
     rows = session.execute(
         select(Act, ActRow)
         .join(ActRow, ActRow.act_id == Act.id)
-        .where(
-            ActRow.after.is_(None),
-            Act.kind != ActKind.UNDO,
-            ~select(back.act_id)
-            .where(
-                back.owner_id == ActRow.owner_id,
-                back.row_id == ActRow.row_id,
-                back.kind == ActRow.kind,
-                back.act_id > ActRow.act_id,
-                back.before.is_(None),
-            )
-            .exists(),
-        )
+        .where(ActRow.after.is_(None), Act.kind != ActKind.UNDO, _is_gone(), ~_deleted_later())
         .order_by(Act.id.desc(), ActRow.position)
         .limit(newest)
     ).all()
@@ -64,6 +51,42 @@ def restore(session: Session, act_id: int, owner_id: int) -> None:
         .order_by(ActRow.position.desc())
     ).all()
     restore_rows(session, rows)
+
+
+def _is_gone() -> ColumnElement[bool]:
+    """The newest image of the record says that it is not there."""
+    later = aliased(ActRow)
+    newest = (
+        select(later.after)
+        .where(*_of_the_same_record(later))
+        .order_by(later.act_id.desc(), later.position.desc())
+        .limit(1)
+    )
+    return newest.scalar_subquery().is_(None)
+
+
+def _deleted_later() -> ColumnElement[bool]:
+    """The record came back and was deleted by hand once more; that deletion counts."""
+    later, act = aliased(ActRow), aliased(Act)
+    return (
+        select(later.act_id)
+        .join(act, act.id == later.act_id)
+        .where(
+            *_of_the_same_record(later),
+            later.act_id > ActRow.act_id,
+            later.after.is_(None),
+            act.kind != ActKind.UNDO,
+        )
+        .exists()
+    )
+
+
+def _of_the_same_record(other: type[ActRow]) -> tuple[ColumnElement[bool], ...]:
+    return (
+        other.owner_id == ActRow.owner_id,
+        other.row_id == ActRow.row_id,
+        other.kind == ActRow.kind,
+    )
 
 
 def _deleted(together: list[tuple[Act, ActRow]]) -> Deleted:

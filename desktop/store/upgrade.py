@@ -12,15 +12,18 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from desktop.base.errors import UserError
-from desktop.base.files import explaining
+from desktop.base.files import explaining, replacing
 from desktop.base.words import _
 from desktop.store import connection
 from desktop.store.folder import DataFolder
 from desktop.store.keys import KeyFile
+
+MIGRATIONS = Path(__file__).with_name("migrations")
 
 
 def create_database(folder: DataFolder, key: bytes, keys: KeyFile, office: str) -> None:
@@ -28,7 +31,7 @@ def create_database(folder: DataFolder, key: bytes, keys: KeyFile, office: str) 
     with connection.explaining(folder.database):
         opened = connection.create(folder.database, key)
         try:
-            _migrate(opened, lambda started: _mark(started, keys, office))
+            _migrate(opened, folder, lambda started: _mark(started, keys, office))
         finally:
             opened.close()
 
@@ -46,7 +49,12 @@ def upgrade(opened: Any, folder: DataFolder, revision: str) -> None:
             ).format(revision=revision)
         )
     copy_database(opened, folder, f"before-upgrade-from-{revision}")
-    _migrate(opened, lambda _started: None)
+    # SQLite changes a table by making it anew: references may lead nowhere until that is done.
+    opened.execute("PRAGMA foreign_keys = OFF")
+    try:
+        _migrate(opened, folder, _refuse_broken_references)
+    finally:
+        opened.execute("PRAGMA foreign_keys = ON")
 
 
 def copy_database(opened: Any, folder: DataFolder, reason: str) -> Path:
@@ -55,7 +63,8 @@ def copy_database(opened: Any, folder: DataFolder, reason: str) -> Path:
     with explaining(folder.copies):
         folder.copies.mkdir(exist_ok=True)
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        shutil.copy2(folder.database, target)
+        with folder.database.open("rb") as database, replacing(target) as copy:
+            shutil.copyfileobj(database, copy)
     return target
 
 
@@ -64,7 +73,8 @@ def known_revisions() -> set[str]:
     return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
-def _migrate(opened: Any, finish: Callable[[Connection], None]) -> None:
+def _migrate(opened: Any, folder: DataFolder, finish: Callable[[Connection], None]) -> None:
+    """Run the steps and `finish` in one transaction. Raises UserError where the disk fails."""
     engine = create_engine(
         "sqlite+pysqlite://", module=dbapi2, creator=lambda: opened, poolclass=StaticPool
     )
@@ -73,11 +83,24 @@ def _migrate(opened: Any, finish: Callable[[Connection], None]) -> None:
     def _begin(started: Connection) -> None:
         started.exec_driver_sql("BEGIN EXCLUSIVE")
 
-    with engine.begin() as started:
-        config = _config()
-        config.attributes["connection"] = started
-        command.upgrade(config, "head")
-        finish(started)
+    try:
+        with engine.begin() as started:
+            config = _config()
+            config.attributes["connection"] = started
+            command.upgrade(config, "head")
+            finish(started)
+    except DBAPIError as error:
+        raise connection.explained(error.orig or error, folder.database) from error
+
+
+def _refuse_broken_references(started: Connection) -> None:
+    if started.execute(text("PRAGMA foreign_key_check")).first() is not None:
+        raise UserError(
+            _(
+                "The data could not be brought to the new version, and nothing was changed; "
+                "go on with the old version and ask for help."
+            )
+        )
 
 
 def _mark(started: Connection, keys: KeyFile, office: str) -> None:
@@ -91,5 +114,5 @@ def _mark(started: Connection, keys: KeyFile, office: str) -> None:
 
 def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config.set_main_option("script_location", str(MIGRATIONS))
     return config

@@ -18,13 +18,18 @@ def expression(typed: str, columns: tuple[Column, ...] = ALL_COLUMNS) -> str:
     Words are joined by and. Han characters are sought in names, units and posts; letters as
     pinyin or initials; digits at the end of the ID number or in places.
     """
-    words = [_word(word, columns) for word in typed.lower().replace('"', " ").split()]
+    words = [_word(word, columns) for word in _harmless(typed).split()]
     return " AND ".join(words) if all(words) else ""
 
 
 def spaced(words: str) -> str:
     """Each character a token of its own."""
-    return " ".join(words.replace('"', " ").lower())
+    return " ".join(_harmless(words))
+
+
+def _harmless(text: str) -> str:
+    """In small letters, without the signs that end a text of the database's language."""
+    return text.lower().replace('"', " ").replace("\0", " ")
 
 
 def _word(word: str, columns: tuple[Column, ...]) -> str:
