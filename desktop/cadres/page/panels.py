@@ -138,7 +138,7 @@ class EditPanel(Panel):
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 8, 0)
         lines.addWidget(body)
-        lines.addStretch()
+        lines.addStretch(1)
         self._scroll.setWidget(holder)
 
     def begin(self) -> None:

@@ -196,7 +196,7 @@ class NewUnitPanel(QWidget):
         page.addWidget(heading(_("New unit")))
         page.addWidget(self.form)
         page.addLayout(row)
-        page.addStretch()
+        page.addStretch(1)
         for keys, act in (("Ctrl+S", self.create_unit), ("Esc", self.given_up.emit)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
