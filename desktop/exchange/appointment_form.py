@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+FAMILY_KEY = "family/"
+"""What the keys of family rows begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +63,17 @@ class AppointmentForm:
     former_age_limit: str = ""
     other_elements: tuple[str, ...] = ()
     """Elements of the file that we do not know, as XML texts, written back unchanged."""
+
+
+def family_by_key(family: Iterable[FamilyLine]) -> dict[str, FamilyLine]:
+    """Family rows by relation, name and their number among rows alike in both.
+
+    The keys are texts that may be stored: family/妻子/样本乙/0.
+    """
+    seen: Counter[str] = Counter()
+    rows = {}
+    for row in family:
+        person = f"{FAMILY_KEY}{row.relation}/{row.name}"
+        rows[f"{person}/{seen[person]}"] = row
+        seen[person] += 1
+    return rows

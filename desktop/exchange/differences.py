@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.base.words import _
-from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
+from desktop.exchange.appointment_form import AppointmentForm, FamilyLine, family_by_key
 from desktop.exchange.form_fields import FAMILY_FIELDS, FORM_FIELDS
 
 PHOTO = "photo"
 OTHER_ELEMENTS = "other_elements"
-FAMILY = "family"
-
-_RowKey = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +61,21 @@ def _photo(new: AppointmentForm) -> str:
 
 
 def _family_differences(old: AppointmentForm, new: AppointmentForm) -> Iterator[FieldDifference]:
-    before, after = _rows(old), _rows(new)
-    for key in before | after:
+    before, after = family_by_key(old.family), family_by_key(new.family)
+    for key, row in (before | after).items():
         was, becomes = before.get(key), after.get(key)
         if was != becomes:
-            label = _("Family: {person}").format(person=" ".join(filter(None, key[:2])))
-            yield FieldDifference(_row_text(key), label, _shown(was), _shown(becomes))
+            person = " ".join(filter(None, (row.relation, row.name)))
+            label = _("Family: {person}").format(person=person)
+            yield FieldDifference(key, label, _shown(was), _shown(becomes))
 
 
 def _chosen_family(
     old: AppointmentForm, new: AppointmentForm, keys: Collection[str]
 ) -> tuple[FamilyLine, ...]:
-    before, after = _rows(old), _rows(new)
-    chosen = {
-        key: after.get(key) if _row_text(key) in keys else before.get(key) for key in before | after
-    }
-    return tuple(row for row in chosen.values() if row is not None)
-
-
-def _rows(form: AppointmentForm) -> dict[_RowKey, FamilyLine]:
-    """The family rows by relation, name and, for rows alike in both, their number."""
-    seen: Counter[tuple[str, str]] = Counter()
-    rows = {}
-    for row in form.family:
-        person = row.relation, row.name
-        rows[*person, seen[person]] = row
-        seen[person] += 1
-    return rows
-
-
-def _row_text(key: _RowKey) -> str:
-    return "/".join((FAMILY, *map(str, key)))
+    before, after = family_by_key(old.family), family_by_key(new.family)
+    chosen = (after.get(key) if key in keys else before.get(key) for key in before | after)
+    return tuple(row for row in chosen if row is not None)
 
 
 def _shown(row: FamilyLine | None) -> str:

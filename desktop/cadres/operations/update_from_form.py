@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -31,14 +31,13 @@ from desktop.cadres.records import (
 from desktop.cadres.rules.form_reading import UnitNames, records_of, word_as
 from desktop.cadres.rules.form_wording import (
     family_line,
-    family_rows,
     form_on_file,
     posts_text,
     stage_line,
 )
 from desktop.cadres.rules.schooling import schooling
 from desktop.cadres.rules.standing import posts_on
-from desktop.exchange.appointment_form import AppointmentForm
+from desktop.exchange.appointment_form import FAMILY_KEY, AppointmentForm, family_by_key
 from desktop.exchange.differences import with_chosen
 from desktop.store.files import keep_file
 
@@ -85,26 +84,26 @@ def update_file(
         _WRITERS[written](session, file, told)
     if "current_post" in keys:
         _write_post(session, file, told, units, today)
-    if any(key.startswith("family/") for key in keys):
+    if any(key.startswith(FAMILY_KEY) for key in keys):
         _write_family(session, file, told)
     for full_time, sort in ((True, "full_time_"), (False, "in_service_")):
         if any(key.startswith(sort) for key in keys):
             _write_education(session, file, told, full_time=full_time)
     if "photo" in keys:
-        _set(file.cadre, "photo", keep_file(session, form.photo) if form.photo else None)
+        file.cadre.photo = keep_file(session, form.photo) if form.photo else None
     word_as(file, wanted, units.units, today)
 
 
 def _write_person(cadre: Cadre, told: Cadre, keys: frozenset[str]) -> None:
     for key in _COLUMNS.keys() & keys:
         for column in _COLUMNS[key]:
-            _set(cadre, column, getattr(told, column))
+            setattr(cadre, column, getattr(told, column))
     if "joined_party" in keys and told.political_status:
-        _set(cadre, "political_status", told.political_status)
+        cadre.political_status = told.political_status
 
 
 def _write_resume(session: Session, file: CadreFile, told: CadreFile) -> None:
-    _set(file.cadre, "resume_closing", told.cadre.resume_closing)
+    file.cadre.resume_closing = told.cadre.resume_closing
     old, new = list(map(stage_line, file.resume)), list(map(stage_line, told.resume))
     stages: list[ResumeStage] = []
     for sort, start, end, new_start, new_end in SequenceMatcher(
@@ -134,19 +133,11 @@ def _rewritten(
 
 
 def _write_family(session: Session, file: CadreFile, told: CadreFile) -> None:
-    standing = {
-        row: member
-        for (row, _line), member in zip(
-            family_rows(map(family_line, file.family)), file.family, strict=True
-        )
-    }
+    standing = _members_by_key(file)
     members: list[FamilyMember] = []
-    columns = ("birth_date", "political_status", "unit_and_post")
-    for (row, _line), member in zip(
-        family_rows(map(family_line, told.family)), told.family, strict=True
-    ):
-        if found := standing.pop(row, None):
-            _copy(found, member, columns)
+    for key, member in _members_by_key(told).items():
+        if found := standing.pop(key, None):
+            _copy(found, member, ("birth_date", "political_status", "unit_and_post"))
             members.append(found)
         else:
             members.append(_added(session, member, FamilyMember, file.cadre.id))
@@ -154,6 +145,10 @@ def _write_family(session: Session, file: CadreFile, told: CadreFile) -> None:
         session.delete(gone)
     _keep_in_order(members)
     file.family = members
+
+
+def _members_by_key(file: CadreFile) -> dict[str, FamilyMember]:
+    return dict(zip(family_by_key(map(family_line, file.family)), file.family, strict=True))
 
 
 def _write_education(
@@ -182,7 +177,7 @@ def _write_education(
         printed = standing
     for course in printed:
         if course not in kept:
-            _set(course, "on_form", False)
+            course.on_form = False
 
 
 def _same_sort(printed: Iterable[Education], wanted: Education) -> Education | None:
@@ -211,7 +206,7 @@ def _write_annual_results(session: Session, file: CadreFile, told: CadreFile) ->
     standing = {result.year: result for result in file.annual_results}
     for result in told.annual_results:
         if found := standing.get(result.year):
-            _set(found, "grade", result.grade)
+            found.grade = result.grade
         else:
             file.annual_results.append(_added(session, result, AnnualResult, file.cadre.id))
 
@@ -238,12 +233,12 @@ def _write_post(
         return
     new, held = told.posts[0], posts_on(file.posts, today)
     if held and (file.cadre.unit_id is None or file.cadre.unit_id == held[0].unit_id):
-        _set(file.cadre, "unit_id", new.unit_id or file.cadre.unit_id)
+        file.cadre.unit_id = new.unit_id or file.cadre.unit_id
     if len(held) == 1 and held[0].unit_id == new.unit_id and new.start in {None, held[0].start}:
-        _set(held[0], "title", new.title)
+        held[0].title = new.title
     elif not held or (new.start and all(_before(post, new.start) for post in held)):
         for post in held:
-            _set(post, "end", new.start)
+            post.end = new.start
         file.posts.append(_added(session, new, PostHolding, file.cadre.id, file.posts))
 
 
@@ -278,13 +273,7 @@ def _keep_in_order(records: Iterable[Listed]) -> None:
 
 def _copy(record: Listed, told: Listed, columns: Iterable[str]) -> None:
     for column in columns:
-        _set(record, column, getattr(told, column))
-
-
-def _set(record: Cadre | OfCadre, column: str, value: Any) -> None:
-    """Set only what differs, so that the history shows only what was changed."""
-    if getattr(record, column) != value:
-        setattr(record, column, value)
+        setattr(record, column, getattr(told, column))
 
 
 _WRITERS: Mapping[str, Callable[[Session, CadreFile, CadreFile], None]] = {

@@ -8,7 +8,6 @@ they give something else, so that a file comes back unchanged and an edited reco
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,7 +28,12 @@ from desktop.cadres.records import ResumeStage as StageRecord
 from desktop.cadres.rules.retirement import retirement_of
 from desktop.cadres.rules.schooling import schooling
 from desktop.cadres.rules.standing import post_wording, posts_on
-from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
+from desktop.exchange.appointment_form import (
+    FAMILY_KEY,
+    AppointmentForm,
+    FamilyLine,
+    family_by_key,
+)
 from desktop.exchange.form_fields import FORM_FIELDS
 from desktop.exchange.party import NO_PARTY, PartyEntry, write_party_entry
 from desktop.exchange.resume import Resume, ResumeStage, write_resume
@@ -52,8 +56,6 @@ PARTIES: Final = frozenset(
     for column in ("editor_short", "system_short")
 )
 """The democratic parties by the short names that forms write."""
-
-RowKey = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +135,11 @@ def kept_wording(said: AppointmentForm, composed: AppointmentForm, cadre: Cadre)
     }
     if said.retirement_month:
         kept["retirement_month"] = [retirement_digits(cadre), said.retirement_month]
-    for (row, was), becomes in zip(family_rows(composed.family), said.family, strict=True):
+    standing = family_by_key(composed.family)
+    for (key, was), becomes in zip(standing.items(), said.family, strict=True):
         if was.birth != becomes.birth:
-            kept[_row_text(row)] = [was.birth, becomes.birth]
+            kept[key] = [was.birth, becomes.birth]
     return json.dumps(kept, ensure_ascii=False) if kept else None
-
-
-def family_rows(family: Iterable[FamilyLine]) -> Iterator[tuple[RowKey, FamilyLine]]:
-    """Each family row with relation, name, and its number among rows alike in both."""
-    seen: Counter[tuple[str, str]] = Counter()
-    for line in family:
-        person = line.relation, line.name
-        yield (*person, seen[person]), line
-        seen[person] += 1
 
 
 def retirement_digits(cadre: Cadre) -> str:
@@ -264,7 +258,7 @@ def _as_said(form: AppointmentForm, cadre: Cadre) -> AppointmentForm:
     texts: dict[str, Any] = {
         key: said
         for key, (composed, said) in kept.items()
-        if "/" not in key and composed == _composed_text(form, cadre, key)
+        if not key.startswith(FAMILY_KEY) and composed == _composed_text(form, cadre, key)
     }
     return replace(form, **texts, family=tuple(_family_as_said(form.family, kept)))
 
@@ -279,10 +273,6 @@ def _composed_text(form: AppointmentForm, cadre: Cadre, key: str) -> str:
 def _family_as_said(
     family: Iterable[FamilyLine], kept: Mapping[str, tuple[str, str]]
 ) -> Iterator[FamilyLine]:
-    for row, line in family_rows(family):
-        composed, said = kept.get(_row_text(row), ("", ""))
+    for key, line in family_by_key(family).items():
+        composed, said = kept.get(key, ("", ""))
         yield replace(line, birth=said) if said and composed == line.birth else line
-
-
-def _row_text(row: RowKey) -> str:
-    return "/".join(("family", *map(str, row)))
