@@ -144,7 +144,7 @@ SECTION_FORMS: Final = (
     ),
     SectionForm(
         "archive",
-        N_("Archive catalogue"),
+        N_("Archive"),
         N_("Edit the archive catalogue"),
         fields.ARCHIVE_ITEM,
         (("archive_class", "title"), ("made_on", "copies", "pages"), ("note",)),

@@ -20,7 +20,7 @@ class AppointmentPanel(FormPanel):
     act = EDIT_APPOINTMENT
 
     def __init__(self, frame: Frame) -> None:
-        super().__init__(frame, "appointment", _("Appointment form"))
+        super().__init__(frame, "appointment", _("Approval form"))
         self._print = button(_("Preview and print (Ctrl+P)"), self.print_form, "printer")
         self.tools.insertWidget(2, self._print)
 
