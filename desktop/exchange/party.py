@@ -8,10 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from desktop.base.codes import codes
 from desktop.base.dates import PartialDate, date_in
 
 NO_PARTY = "无党派"
 """The wording for a person without party affiliation (无党派人士)."""
+
+PARTIES = frozenset({"农工", "致公"}).union(
+    codes("gbt4762_political", column).name_of(f"{code:02d}")
+    for code in range(4, 12)
+    for column in ("editor_short", "system_short")
+)
+"""The democratic parties by the short names that forms write, those of no table among them."""
 
 _SEPARATORS = re.compile(r"[;；、,，\s]+")
 _PRINTED = re.compile(r"([^（(]*)[（(]([^）)]*)[）)]")

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from desktop.base.dates import PartialDate, date_in, full_years
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
-from desktop.exchange.party import read_party_entry, show_party_entry
+from desktop.exchange.party import PARTIES, read_party_entry, show_party_entry
 from desktop.paper.lines import BLANK_DATE
 
-DEMOCRATIC_PARTIES = frozenset(
-    {"民革", "民盟", "民建", "民进", "农工党", "农工", "致公党", "致公", "九三学社", "九三", "台盟"}
-)
 DECEASED = "已去世"
 _OLDEST = 130
 
@@ -54,7 +51,7 @@ def party_cell(stored: str) -> str:
     Other words (群众) print as typed.
     """
     entry = read_party_entry(stored)
-    if entry.joined_on is None and not DEMOCRATIC_PARTIES.issuperset(entry.parties):
+    if entry.joined_on is None and not PARTIES.issuperset(entry.parties):
         return stored.strip()
     return show_party_entry(entry)
 

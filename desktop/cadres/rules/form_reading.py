@@ -30,10 +30,10 @@ from desktop.cadres.records import (
     Sanction,
     Unit,
 )
-from desktop.cadres.rules.form_wording import OWN_WORDING, PARTIES, composed_form, kept_wording
+from desktop.cadres.rules.form_wording import OWN_WORDING, composed_form, kept_wording
 from desktop.cadres.rules.standing import INNER_UNIT, unit_wording
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
-from desktop.exchange.party import NO_PARTY, read_party_entry
+from desktop.exchange.party import NO_PARTY, PARTIES, read_party_entry
 from desktop.exchange.resume import Resume, read_resume
 from desktop.exchange.rewards import NONE, RewardLine, read_annual_results, read_rewards
 from desktop.store.records import Record, complete

@@ -35,7 +35,7 @@ from desktop.exchange.appointment_form import (
     family_by_key,
 )
 from desktop.exchange.form_fields import FORM_FIELDS
-from desktop.exchange.party import NO_PARTY, PartyEntry, write_party_entry
+from desktop.exchange.party import NO_PARTY, PARTIES, PartyEntry, write_party_entry
 from desktop.exchange.resume import Resume, ResumeStage, write_resume
 from desktop.exchange.rewards import RewardLine, write_annual_results, write_rewards
 
@@ -49,13 +49,6 @@ OWN_WORDING: Final = {
     "annual_results": "form_annual_results",
 }
 """Texts of the form that the clerk may word freely, and the column that holds the wording."""
-
-PARTIES: Final = frozenset(
-    codes("gbt4762_political", column).name_of(f"{code:02d}")
-    for code in range(4, 12)
-    for column in ("editor_short", "system_short")
-)
-"""The democratic parties by the short names that forms write."""
 
 
 @dataclass(frozen=True, slots=True)

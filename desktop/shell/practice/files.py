@@ -13,6 +13,7 @@ from desktop.cadres.records import (
     RankHolding,
     ResumeStage,
 )
+from desktop.exchange.party import PARTIES
 from desktop.shell.practice.archives import archive_items
 from desktop.shell.practice.binder import Binder
 from desktop.shell.practice.lives import Life, Tenure
@@ -21,7 +22,6 @@ from desktop.shell.practice.organs import SECTION_DEPUTY, SECTION_HEAD
 from desktop.shell.practice.places import COUNTIES, short_place
 from desktop.shell.practice.service import service_records
 
-_DEMOCRATIC: Final = frozenset({"民革", "民盟", "民建", "民进", "农工党", "九三"})
 _EXPERTISE: Final = (
     "党务管理", "公文写作", "财政预算管理", "农村工作", "项目管理", "群众工作", "法律事务",
     "统计分析", "城乡规划", "审计", "教育管理", "应急管理", "信息化建设",
@@ -75,7 +75,7 @@ def _person(random: Random, life: Life, photos: list[str]) -> dict[str, Any]:
     away = random.random()
     home = short_place(random.choice(COUNTIES) if away < 0.25 else life.county.name)
     born_at = short_place(life.county.name) if away < 0.35 else home
-    party = life.political_status in _DEMOCRATIC
+    party = life.political_status in PARTIES
     return {
         "name": life.name.full,
         "former_name": f"{life.name.surname}小禾" if random.random() < 0.01 else None,
