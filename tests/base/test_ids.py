@@ -20,7 +20,7 @@ def _as_before() -> Iterator[None]:
 def test_each_id_is_larger_than_the_one_before() -> None:
     drawn = [ids.new_id() for _ in range(10_000)]
     assert drawn == sorted(set(drawn))
-    assert 0 < drawn[0] and drawn[-1] < 2**63
+    assert drawn[0] > 0 and drawn[-1] < 2**63
 
 
 def test_an_older_act_changes_nothing() -> None:

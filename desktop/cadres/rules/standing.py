@@ -6,6 +6,7 @@ fast.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -142,11 +143,18 @@ def unit_paths(units: Mapping[int, Unit]) -> dict[int, str]:
     waiting: list[tuple[int | None, str]] = [(None, "")]
     while waiting:
         parent, path = waiting.pop()
-        in_order = sorted(below.get(parent, ()), key=lambda unit: (unit.position, unit.id))
-        for number, unit in enumerate(in_order, 1):
-            paths[unit.id] = f"{path}{number:04d}"
-            waiting.append((unit.id, f"{path}{number:04d}/"))
+        siblings = below.get(parent, ())
+        times = Counter(unit.position for unit in siblings)
+        for unit in siblings:
+            own = path + _place(unit, alone=times[unit.position] == 1)
+            paths[unit.id] = own
+            waiting.append((unit.id, f"{own}/"))
     return paths
+
+
+def _place(unit: Unit, *, alone: bool) -> str:
+    """By its own position only: when a sibling goes, the lines of those that stay hold good."""
+    return f"{unit.position:04d}" if alone else f"{unit.position:04d}-{unit.id}"
 
 
 def official_order_key(

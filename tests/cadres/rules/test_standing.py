@@ -313,6 +313,13 @@ def test_unit_paths_sort_as_the_tree_is_walked() -> None:
     assert paths[5] == "0001/0001/0001"
 
 
+def test_a_unit_that_goes_leaves_the_paths_of_the_others() -> None:
+    """The lines of their people are not written anew then."""
+    before = unit_paths(UNITS)
+    after = unit_paths({unit.id: unit for unit in UNITS.values() if unit.id != 2})
+    assert after == {unit: path for unit, path in before.items() if unit != 2}
+
+
 def test_units_of_one_place_keep_apart_and_rings_come_last() -> None:
     units = {
         7: _unit(7, "甲", position=2),
