@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -89,6 +89,23 @@ class FirstStart(QDialog):
             )
             return
         self._done(chosen)
+
+    def reject(self) -> None:
+        """Leave; asks where a recovery key is on screen that nobody wrote down."""
+        card = self.findChild(RecoveryCard)
+        if not isinstance(card, RecoveryCard) or card.written.isChecked() or self._goes_without():
+            super().reject()
+
+    def _goes_without(self) -> bool:
+        return dialogs.ask(
+            self,
+            _(
+                "Leave without the recovery key? This one is never shown again; make a new one in "
+                "the settings before the password is forgotten."
+            ),
+            _("Leave"),
+            _("Stay"),
+        )
 
     def done(self, result: int) -> None:
         """Close, after long work has ended."""
@@ -195,13 +212,15 @@ class NewOffice(QWidget):
             _buttons(button(_("Back"), back), button(_("Create"), self.make_office, main=True))
         )
         self._lines.addWidget(self._entry)
-        for editor, following in (
-            (self.office, self.person),
-            (self.person, self.first),
-            (self.first, self.again),
-        ):
-            editor.returnPressed.connect(following.setFocus)
-        self.again.returnPressed.connect(self.make_office)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter walks on; in the last field it makes the office. The dialog never hears of it."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif self.focusWidget() is self.again:
+            self.make_office()
+        else:
+            self.focusNextChild()
 
     def make_office(self) -> None:
         """Make the store, or say beside the fields what is missing."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from desktop.base.errors import UserError
@@ -85,6 +87,13 @@ class NewPassword(QDialog):
         page.addLayout(labelled((_("New password"), self.first), (_("Once more"), self.again)))
         page.addWidget(self.notice)
         page.addLayout(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter walks on to the second field."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.focusWidget() is self.first:
+            self.again.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def try_it(self) -> None:
         """Keep the new password, or say what is wrong with it."""

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QInputDialog,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QMenu,
     QPlainTextEdit,
+    QRadioButton,
     QWidget,
 )
 
@@ -65,7 +67,10 @@ def click(root: QWidget, words: str) -> None:
     """Press the button that says these words."""
     button = button_of(root, words)
     assert button.isEnabled(), f"{words!r} cannot be pressed"
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    if isinstance(button, QCheckBox | QRadioButton):
+        press(button, Key.Key_Space)
+    else:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def press(target: QWidget | None, key: Qt.Key, modifiers: Qt.KeyboardModifier = _PLAIN) -> None:
@@ -116,6 +121,7 @@ class Clerk:
         closed = self.window.close()
         if closed:
             self.window.deleteLater()
+            QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
         return closed
 
     def give_up_everything(self) -> None:
