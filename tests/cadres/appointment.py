@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -84,9 +84,10 @@ def but(form: AppointmentForm = SAMPLE, /, **changes: Any) -> AppointmentForm:
     return replace(form, **changes)
 
 
-def printed(*forms: AppointmentForm, edition: Edition = V3, **options: Any) -> bytes:
+def printed(*forms: AppointmentForm, edition: Edition = V3, serials: Sequence[str] = ()) -> bytes:
     out = BytesIO()
-    print_appointment_forms(forms, out, edition=edition, today=TODAY, **options)
+    with_serials = zip(forms, serials or [""] * len(forms), strict=True)
+    print_appointment_forms(with_serials, out, edition=edition, today=TODAY)
     return out.getvalue()
 
 

@@ -9,15 +9,8 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from desktop.base.errors import Cancelled, UserError
-from desktop.base.progress import Progress
-from desktop.cadres.papers.appointment_form import (
-    V3,
-    V4,
-    Edition,
-    print_appointment_forms,
-    unprintable,
-)
+from desktop.base.errors import UserError
+from desktop.cadres.papers.appointment_form import V3, V4, Edition, print_appointment_forms
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
 from tests.cadres.appointment import (
     GEOMETRY,
@@ -264,8 +257,6 @@ def test_serials_stand_on_every_page_of_their_form() -> None:
     with pdfplumber.open(BytesIO(pdf)) as opened:
         texts = ["".join(char["text"] for char in page.chars) for page in opened.pages]
     assert [text[-12:] for text in texts] == ["CD-7K3F-0012"] * 3 + ["CD-7K3F-0013"] * 2
-    with pytest.raises(ValueError, match="shorter"):
-        printed(SAMPLE, SAMPLE, serials=["CD-7K3F-0012"])
 
 
 def test_a_character_without_glyph_is_named_with_its_person_and_nothing_is_written(
@@ -279,10 +270,7 @@ def test_a_character_without_glyph_is_named_with_its_person_and_nothing_is_writt
     ]
     both = r"样本己: .*😀 \(U\+1F600\).*\n样本庚: .*U\+E0100"
     with pytest.raises(UserError, match=both):
-        print_appointment_forms(forms, path, today=TODAY)
-    with pytest.raises(UserError, match="样本己"):
-        print_appointment_forms(iter(forms), path, today=TODAY)
-    assert [problem.where for problem in unprintable(forms)] == ["样本己", "样本庚"]
+        print_appointment_forms(((form, "") for form in forms), path, today=TODAY)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -294,20 +282,6 @@ def test_a_photo_that_is_no_picture_names_its_person() -> None:
 def test_nobody_to_print_is_said() -> None:
     with pytest.raises(UserError):
         printed()
-
-
-def test_progress_is_told_and_stopping_leaves_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "表.pdf"
-    told: list[tuple[int, int, str]] = []
-    forms = [SAMPLE] * 3
-    progress = Progress(lambda done, total, name: told.append((done, total, name)))
-    assert print_appointment_forms(forms, path, today=TODAY, progress=progress) == 6
-    assert told == [(0, 3, "样本甲"), (1, 3, "样本甲"), (2, 3, "样本甲")]
-    path.unlink()
-    progress.stop()
-    with pytest.raises(Cancelled):
-        print_appointment_forms(forms, path, today=TODAY, progress=progress)
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_form_prints() -> None:

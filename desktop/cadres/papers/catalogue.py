@@ -21,29 +21,16 @@ def _print_appointment_forms(session: Session, job: PrintJob) -> list[Printed]:
     printed: list[Printed] = []
     edition4 = job.options.edition == "4"
 
-    def forms() -> Iterator[AppointmentForm]:
+    def forms() -> Iterator[tuple[AppointmentForm, str]]:
         found = forms_of(session, job.ids, edition4=edition4, today=job.options.today)
         for done, (cadre_id, form) in enumerate(zip(job.ids, found, strict=True)):
             job.progress.step(done, len(job.ids), form.name)
-            content = {
-                "cadre_id": cadre_id,
-                "edition": job.options.edition,
-                "form": _plain(form),
-            }
-            printed.append(Printed(job.next_serial(), form.name, content, cadre_id))
-            yield form
+            told = {"cadre_id": cadre_id, "edition": job.options.edition, "form": _plain(form)}
+            printed.append(Printed(job.next_serial(), form.name, told, cadre_id))
+            yield form, printed[-1].serial
 
-    def serials() -> Iterator[str]:
-        for place, _cadre_id in enumerate(job.ids):
-            yield printed[place].serial
-
-    print_appointment_forms(
-        forms(),
-        job.out,
-        edition=V4 if edition4 else V3,
-        today=job.options.today,
-        serials=serials(),
-    )
+    edition = V4 if edition4 else V3
+    print_appointment_forms(forms(), job.out, edition=edition, today=job.options.today)
     return printed
 
 
