@@ -113,8 +113,8 @@ class ActInProgress:
             "reverses_id": self.reverses_id,
             "undone_by_id": None,
         }
-        _insert_plain(session, Act.__tablename__, [act])
-        _insert_plain(session, ActRow.__tablename__, self.rows)
+        insert_plain(session, Act.__tablename__, [act])
+        insert_plain(session, ActRow.__tablename__, self.rows)
 
 
 def act_of(session: Session) -> ActInProgress:
@@ -144,10 +144,10 @@ def insert_rows(session: Session, record: type[Record], rows: Sequence[Mapping[s
         image = {name: plain(given.get(name)) for name in names}
         act.note(record.__tablename__, record.owner_column, None, image)
         images.append(image)
-    _insert_plain(session, record.__tablename__, images)
+    insert_plain(session, record.__tablename__, images)
 
 
-def _insert_plain(session: Session, name: str, rows: Sequence[Image]) -> None:
+def insert_plain(session: Session, name: str, rows: Sequence[Image]) -> None:
     """Put rows in that hold what the database holds: by the driver itself, twice as fast."""
     if rows:
         columns = ", ".join(f'"{column}"' for column in rows[0])

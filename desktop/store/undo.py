@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import BindParameter, bindparam, delete, select, update
 from sqlalchemy.orm import Session, aliased
 
 from desktop.base.changes import ActKind, Label
 from desktop.base.errors import UserError
 from desktop.base.words import _
-from desktop.store.history import Act, ActRow, Image, act_of, image_in
+from desktop.store.history import Act, ActRow, Image, act_of, image_in, insert_plain
 from desktop.store.records import Base, Record, plain_table
+
+_BATCH: Final = 500
 
 
 def act_to_undo(session: Session) -> Act | None:
@@ -55,53 +59,94 @@ def reverse(session: Session, act_id: int) -> None:
     Raises UserError, naming the act, where one of its rows has changed since.
     """
     act = session.get_one(Act, act_id)
-    rows = session.scalars(
-        select(ActRow).where(ActRow.act_id == act_id).order_by(ActRow.position.desc())
-    ).all()
-    for row in rows:
-        _write_back(session, act, row)
+    rows = session.execute(
+        select(ActRow.kind, ActRow.row_id, ActRow.before, ActRow.after)
+        .where(ActRow.act_id == act_id)
+        .order_by(ActRow.position)
+    )
+    for kind, turns in _by_kind(rows).items():
+        _turn_back(session, kind, turns, _refusal(act))
     act.undone_by_id = act_of(session).id
     act_of(session).reverses_id = act.id
 
 
 def restore_rows(session: Session, rows: Iterable[ActRow]) -> None:
     """Put deleted rows back as they were. Raises UserError where one is there already."""
-    for row in rows:
-        image = image_in(row.before)
-        if image is None or _row_now(session, row) is not None:
-            raise UserError(_("This record is already back in its file."))
-        _put(session, row, None, image)
+    deleted = ((row.kind, row.row_id, row.before, row.after) for row in rows)
+    back = _("This record is already back in its file.")
+    for kind, turns in _by_kind(deleted).items():
+        _turn_back(session, kind, turns, back)
 
 
-def _write_back(session: Session, act: Act, row: ActRow) -> None:
-    now = _row_now(session, row)
-    if not _same(now, image_in(row.after)):
-        raise UserError(
-            _(
-                "“{act}” cannot be undone: a record it wrote was changed afterwards; "
-                "undo that change first."
-            ).format(act=label_of(act).shown())
-        )
-    _put(session, row, now, image_in(row.before))
+@dataclass(slots=True)
+class _Turn:
+    """One record of an act: as the act found it and as it left it; none where it was not there."""
+
+    found: str | None
+    left: str | None
 
 
-def _put(session: Session, row: ActRow, now: Image | None, image: Image | None) -> None:
-    """Make the row hold `image`; none means that it goes."""
-    rows = plain_table(row.kind)
-    known = {name: value for name, value in (image or {}).items() if name in rows.c}
-    if image is None:
-        session.execute(delete(rows).where(rows.c.id == row.row_id))
-    elif now is None:
-        session.execute(insert(rows).values(known))
-    else:
-        session.execute(update(rows).where(rows.c.id == row.row_id).values(known))
-    act_of(session).note(row.kind, _owner_column(row.kind), now, image)
+def _by_kind(
+    rows: Iterable[tuple[str, int, str | None, str | None]],
+) -> dict[str, dict[int, _Turn]]:
+    """What an act did to each record in the end, however often it wrote it; by kind and id."""
+    turns: dict[str, dict[int, _Turn]] = {}
+    for kind, row_id, before, after in rows:
+        turns.setdefault(kind, {}).setdefault(row_id, _Turn(before, after)).left = after
+    return turns
 
 
-def _row_now(session: Session, row: ActRow) -> Image | None:
-    rows = plain_table(row.kind)
-    found = session.execute(select(rows).where(rows.c.id == row.row_id)).mappings().first()
-    return None if found is None else dict(found)
+def _turn_back(session: Session, kind: str, turns: Mapping[int, _Turn], refusal: str) -> None:
+    """Make rows what they were. Raises UserError where one is not as the act left it."""
+    now = _rows_now(session, kind, list(turns))
+    gone, changed, back = [], [], []
+    owner, columns = _owner_column(kind), plain_table(kind).c
+    for row_id, turn in turns.items():
+        standing, target = now.get(row_id), image_in(turn.found)
+        if not _same(standing, image_in(turn.left)):
+            raise UserError(refusal)
+        if standing is None and target is None:
+            continue
+        act_of(session).note(kind, owner, standing, target)
+        known = {name: value for name, value in (target or {}).items() if name in columns}
+        if target is None:
+            gone.append({"row": row_id})
+        elif standing is None:
+            back.append(known)
+        else:
+            changed.append({"row": row_id, **known})
+    _write(session, kind, gone, changed, back)
+
+
+def _write(
+    session: Session, kind: str, gone: list[Image], changed: list[Image], back: list[Image]
+) -> None:
+    """Delete before inserting: a value that may stand once is free then."""
+    rows = plain_table(kind)
+    if gone:
+        session.execute(delete(rows).where(rows.c.id == bindparam("row")), gone)
+    if changed:
+        values: dict[str, BindParameter[Any]] = {
+            name: bindparam(name) for name in changed[0] if name != "row"
+        }
+        session.execute(update(rows).where(rows.c.id == bindparam("row")).values(values), changed)
+    insert_plain(session, kind, back)
+
+
+def _rows_now(session: Session, kind: str, ids: Sequence[int]) -> dict[int, Image]:
+    rows = plain_table(kind)
+    found: dict[int, Image] = {}
+    for start in range(0, len(ids), _BATCH):
+        query = select(rows).where(rows.c.id.in_(ids[start : start + _BATCH]))
+        found.update((row["id"], dict(row)) for row in session.execute(query).mappings())
+    return found
+
+
+def _refusal(act: Act) -> str:
+    return _(
+        "“{act}” cannot be undone: a record it wrote was changed afterwards; "
+        "undo that change first."
+    ).format(act=label_of(act).shown())
 
 
 def _same(now: Image | None, image: Image | None) -> bool:
