@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, product
@@ -148,9 +149,15 @@ def _is_ours(path: Path) -> bool:
 
 
 def _content(path: Path) -> bytes:
-    with explaining(path), path.open("rb") as file:
-        check_size(os.fstat(file.fileno()).st_size)
-        return file.read()
+    """The bytes of a file; a pipe or a device, which may never end, is refused unopened."""
+    with explaining(path):
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):
+            raise UserError(
+                _("{path} is not a file that can be read; choose another one.").format(path=path)
+            )
+        check_size(known.st_size)
+        return path.read_bytes()
 
 
 def _picture_beside(path: Path) -> bytes:

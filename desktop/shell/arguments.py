@@ -55,32 +55,26 @@ class _Parser(argparse.ArgumentParser):
 
 def read_arguments(arguments: Sequence[str]) -> Arguments:
     """Read the command line; ends the program with exit code 2 where it cannot be understood."""
-    everywhere = ("--json",)
-    given = [argument for argument in arguments if argument not in everywhere]
-    found = Arguments(json="--json" in arguments)
+    as_json = "--json" in arguments
+    given = [argument for argument in arguments if argument != "--json"]
     try:
-        _parser().parse_args(given, namespace=found)
+        told = vars(_parser().parse_args(given))
     except _Misunderstood as mistake:
-        if found.json:
+        if as_json:
             sys.stdout.write(json.dumps({"error": str(mistake)}) + "\n")
-            raise SystemExit(2) from mistake
-        mistake.parser.print_usage(sys.stderr)
-        mistake.parser.exit(2, f"{mistake.parser.prog}: {mistake}\n")
-    return found
+        else:
+            mistake.parser.print_usage(sys.stderr)
+            sys.stderr.write(f"{mistake.parser.prog}: {mistake}\n")
+        raise SystemExit(2) from mistake
+    given_values = {name: value for name, value in told.items() if value is not None}
+    return Arguments(**{**given_values, "json": as_json})
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="main.py", description=_("CadreDesk; without a command it opens its window.")
     )
-    parser.add_argument("--data", type=Path, metavar="DIR", help=_("the data folder"))
-    parser.add_argument("--json", action="store_true", help=_("print JSON; also after the command"))
-    parser.add_argument(
-        "--password-file",
-        type=Path,
-        metavar="FILE",
-        help=_("a file with the password; else CADREDESK_PASSWORD or a prompt"),
-    )
+    _add_everywhere(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_practice(commands)
     _add_import(commands)
@@ -90,7 +84,30 @@ def _parser() -> argparse.ArgumentParser:
     _add_print(commands)
     commands.add_parser("check", help=_("check the database and the key facts of every file"))
     commands.add_parser("undo", help=_("undo the newest act"))
+    for command in commands.choices.values():
+        _add_everywhere(command)
     return parser
+
+
+def _add_everywhere(parser: argparse.ArgumentParser) -> None:
+    """What may stand before the command or after it; the one given last counts."""
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help=_("the data folder"),
+    )
+    parser.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help=_("print JSON")
+    )
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help=_("a file with the password; else CADREDESK_PASSWORD or a prompt"),
+    )
 
 
 def _add_practice(commands: Any) -> None:

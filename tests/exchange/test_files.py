@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,6 +68,14 @@ def test_a_bad_file_is_reported_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert [Path(problem.where).name for problem in problems] == ["1.lrmx", "3.lrmx", "4.lrm"]
     assert all(problem.message.endswith(".") for problem in problems)
     assert steps[1] == (1, 4, "2.lrmx")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes in folders")
+def test_a_pipe_that_never_ends_is_refused_unopened(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.lrmx"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="not a file that can be read"):
+        read_file(pipe)
 
 
 def test_reading_stops_when_told(tmp_path: Path) -> None:

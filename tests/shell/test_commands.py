@@ -176,6 +176,13 @@ class TestPractice:
 
 
 class TestFind:
+    def test_the_data_folder_may_stand_after_the_command(
+        self, county: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        _id, name = _everybody(county, "practice", "name")[0]
+        assert main(["find", name, "--json", "--data", str(county)]) == 0
+        assert json.loads(capsys.readouterr().out)[0]["name"] == name
+
     def test_json_may_stand_before_or_after(self, run: Run, county: Path) -> None:
         (person, name, *_rest) = _everybody(county, "practice", "name")[0]
         before, after = run(county, "--json", "find", name), run(county, "find", name, "--json")
@@ -198,8 +205,10 @@ class TestFiles:
     def test_everybody_out_and_in_again(
         self, run: Run, county: Path, office: Path, tmp_path: Path
     ) -> None:
-        out = tmp_path / "out"
-        written = run(county, "export", "lrmx", "--all", "--out", out, "--json")
+        out, password = tmp_path / "out", tmp_path / "password.txt"
+        password.write_text("practice")
+        export = ("export", "lrmx", "--all", "--out", out, "--password-file", password)
+        written = run(county, *export, "--json")
         assert len(written.document["files"]) == PEOPLE
         assert all(Path(name).is_file() for name in written.document["files"])
 
@@ -436,8 +445,15 @@ class TestOpening:
     def test_practice_data_opens_by_itself(
         self, run: Run, county: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setenv("CADREDESK_PASSWORD", "something else")
+        monkeypatch.delenv("CADREDESK_PASSWORD", raising=False)
         assert run(county, "find", "王").code == 0
+
+    def test_a_wrong_password_is_refused_for_practice_data_too(
+        self, run: Run, county: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("CADREDESK_PASSWORD", "something else")
+        done = run(county, "find", "王")
+        assert (done.code, done.out) == (1, "") and "The password is wrong" in done.err
 
     @pytest.mark.parametrize("content", ["{}", "{}\n", "\ufeff{}\r\n", "{}\nsecond line"])
     def test_the_password_from_a_file(

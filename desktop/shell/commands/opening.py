@@ -46,9 +46,7 @@ def opened(folder: Path, password_file: Path | None, open_store: OpenStore) -> I
                 "or make a practice county there with the command “practice”."
             ).format(path=data.path)
         )
-    kind = load_key_file(data.key_file).kind
-    secret = PRACTICE_PASSWORD if kind is DataKind.PRACTICE else _password(password_file)
-    store = open_store(folder, secret)
+    store = open_store(folder, _password(password_file, load_key_file(data.key_file).kind))
     try:
         yield store
     finally:
@@ -65,12 +63,17 @@ def _usual(command: str, root: Path, last: object) -> Path:
     return office if DataFolder(office).holds_data() else root / "practice"
 
 
-def _password(file: Path | None) -> str:
-    """From the file, the environment or the person at the terminal. Raises UserError."""
+def _password(file: Path | None, kind: DataKind) -> str:
+    """From the file, the environment or the person at the terminal. Raises UserError.
+
+    Practice data opens by itself; a password that is given all the same must be right.
+    """
     if file is not None:
         return _password_in(file)
     if VARIABLE in os.environ:
         return os.environ[VARIABLE]
+    if kind is DataKind.PRACTICE:
+        return PRACTICE_PASSWORD
     if not sys.stdin.isatty():
         raise UserError(
             _(
