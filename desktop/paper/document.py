@@ -11,7 +11,7 @@ from typing import BinaryIO
 from reportlab.pdfbase import pdfdoc
 
 from desktop.base.files import replacing
-from desktop.paper.drawing import Drawing, Form
+from desktop.paper.drawing import Drawing, Insert
 from desktop.paper.embedding import EmbeddedFonts
 from desktop.paper.images import Picture
 from desktop.paper.units import A4_HEIGHT, A4_WIDTH
@@ -35,7 +35,7 @@ class PaperDocument:
         self._font_dictionary = self._pdf.Reference("", "Fonts").format(self._pdf).decode("ascii")
         self.fonts = EmbeddedFonts()
         self.page_count = 0
-        self._forms: dict[str, Form] = {}
+        self._kept: dict[str, Insert] = {}
         self._write(b"%PDF-1.7\n%\xe5\xb9\xb2\xe9\x83\xa8\n")
 
     def drawing(self, width: float = A4_WIDTH, height: float = A4_HEIGHT) -> Drawing:
@@ -59,7 +59,7 @@ class PaperDocument:
         )
         self._pdf.Pages.addPage(pdfdoc.PDFObjectReference(name))
 
-    def form(self, name: str, drawing: Drawing) -> Form:
+    def keep(self, name: str, drawing: Drawing) -> Insert:
         """Keep a drawing under a name that is new in this document, to be shown on any page."""
         content = zlib.compress(drawing.content())
         self._pdf.updateSignature(content)
@@ -68,14 +68,14 @@ class PaperDocument:
             f"/Resources {self._resources(drawing)} /Filter /FlateDecode",
             content,
         )
-        form = self._forms[name] = Form(name, reference)
-        return form
+        insert = self._kept[name] = Insert(name, reference)
+        return insert
 
-    def known_form(self, name: str) -> Form | None:
+    def kept(self, name: str) -> Insert | None:
         """The drawing kept under this name, if there is one."""
-        return self._forms.get(name)
+        return self._kept.get(name)
 
-    def picture(self, picture: Picture) -> Form:
+    def picture(self, picture: Picture) -> Insert:
         """Embed a picture, to be shown on a page."""
         self._pdf.updateSignature(f"{zlib.crc32(picture.data)}")
         reference = self.put_stream(
@@ -83,7 +83,7 @@ class PaperDocument:
             f"/ColorSpace /{picture.colours} /BitsPerComponent 8 /Filter /DCTDecode",
             picture.data,
         )
-        return Form(f"P{reference.split()[0]}", reference)
+        return Insert(f"P{reference.split()[0]}", reference)
 
     def close(self) -> None:
         """Write the fonts, the list of pages and the end of the file."""
@@ -130,7 +130,7 @@ class PaperDocument:
         return reference
 
     def _resources(self, drawing: Drawing) -> str:
-        shown = " ".join(f"/{form.name} {form.reference}" for form in drawing.shown)
+        shown = " ".join(f"/{insert.name} {insert.reference}" for insert in drawing.shown)
         return f"<< /Font {self._font_dictionary} /XObject << {shown} >> >>"
 
     def _write(self, data: bytes) -> None:

@@ -20,6 +20,7 @@ _SERIAL_GREY = 0.45
 class Across(float, Enum):
     """Where text stands between left and right."""
 
+    # Each text that is set is looked up by its place; the hash of Enum runs in Python.
     __hash__ = float.__hash__
 
     LEFT = 0.0
@@ -37,8 +38,8 @@ class Down(float, Enum):
     BOTTOM = 1.0
 
 
-class Form(NamedTuple):
-    """Something kept once in a document and shown on pages: a drawing or a picture."""
+class Insert(NamedTuple):
+    """A drawing or a picture that a document keeps once, to be shown on any of its pages."""
 
     name: str
     reference: str
@@ -60,7 +61,7 @@ class Drawing:
     ) -> None:
         self.width = width
         self.height = height
-        self.shown: list[Form] = []
+        self.shown: list[Insert] = []
         self._fonts = fonts
         self._marks: list[str] = []
 
@@ -176,17 +177,17 @@ class Drawing:
         ]
         self.lines(sides, weight, square_ends=True)
 
-    def show(self, form: Form) -> None:
+    def show(self, insert: Insert) -> None:
         """Show a kept drawing at its own place."""
-        self.shown.append(form)
-        self._marks.append(f"/{form.name} Do")
+        self.shown.append(insert)
+        self._marks.append(f"/{insert.name} Do")
 
-    def show_picture(self, form: Form, box: Box) -> None:
+    def show_picture(self, insert: Insert, box: Box) -> None:
         """Show a picture stretched to the box."""
-        self.shown.append(form)
+        self.shown.append(insert)
         bottom = self.height - box.bottom
         place = f"{box.width:.3f} 0 0 {box.height:.3f} {box.left:.3f} {bottom:.3f}"
-        self._marks.append(f"q {place} cm /{form.name} Do Q")
+        self._marks.append(f"q {place} cm /{insert.name} Do Q")
 
     def serial(self, serial: str) -> None:
         """Set the paper's serial small and grey into the lower right margin."""

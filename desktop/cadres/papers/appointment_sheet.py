@@ -17,7 +17,7 @@ from desktop.cadres.papers.appointment_geometry import (
     Label,
 )
 from desktop.paper.document import PaperDocument
-from desktop.paper.drawing import Across, Down, Drawing, Form, Placed
+from desktop.paper.drawing import Across, Down, Drawing, Insert, Placed
 from desktop.paper.fonts import SERIF, width
 from desktop.paper.grid import Grid
 from desktop.paper.lines import BLANK_DATE, Fitted, Step
@@ -29,10 +29,10 @@ _OPINIONS = ("approval", "administrative_approval")
 _OPINION_FOOT = 6.0
 
 
-def blank_sheet(document: PaperDocument, table: FormTable, rows: tuple[int, ...]) -> Form:
+def blank_sheet(document: PaperDocument, table: FormTable, rows: tuple[int, ...]) -> Insert:
     """The empty page with these heights of rows in twips, made when first asked for."""
     name = "Blank" + "x".join(map(str, (*table.columns, *rows)))
-    known = document.known_form(name)
+    known = document.kept(name)
     if known:
         return known
     drawing = document.drawing()
@@ -45,7 +45,7 @@ def blank_sheet(document: PaperDocument, table: FormTable, rows: tuple[int, ...]
     for opinion in _OPINIONS:
         if opinion in table.values:
             _set_opinion(drawing, grid, table, opinion)
-    return document.form(name, drawing)
+    return document.keep(name, drawing)
 
 
 def _set_label(drawing: Drawing, box: Box, label: Label) -> None:
