@@ -14,12 +14,13 @@ from functools import lru_cache
 from typing import Self
 
 from desktop.base.errors import UserError
+from desktop.base.plain_text import HALF_WIDTH
 from desktop.base.words import _
 
 SEASON_MONTHS = {"春": 4, "夏": 7, "秋": 10, "冬": 12, "初": 3, "中": 6, "底": 12}
 """Season words and the month from which age counts (help of the national editor, 3.0)."""
 
-_DIGITS = str.maketrans("0123456789．。／－年月", "0123456789../-..")
+_SIGNS = HALF_WIDTH | str.maketrans("年月", "..")
 _SEASON = re.compile(rf"(\d{{4}})\.?([{''.join(SEASON_MONTHS)}])")
 _PARTS = re.compile(r"(\d{4})(?:[.\-/](\d{1,2})(?:[.\-/](\d{1,2}))?)?")
 _RUN = re.compile(r"(\d{4})(\d{2})?(\d{2})?")
@@ -53,7 +54,7 @@ class PartialDate:
 
         Raises UserError with the form that is expected.
         """
-        plain = text.strip().translate(_DIGITS).replace("日", "").rstrip(".")
+        plain = text.strip().translate(_SIGNS).replace("日", "").rstrip(".")
         if season := _SEASON.fullmatch(plain):
             return cls(int(season[1]), SEASON_MONTHS[season[2]], None, season[2])
         parts = _PARTS.fullmatch(plain) or _RUN.fullmatch(plain)

@@ -16,11 +16,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from desktop.base.errors import UserError
+from desktop.base.plain_text import allowed, one_newline
 from desktop.base.words import _, ngettext
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
 from desktop.exchange.form_fields import EDITION_4, FAMILY_FIELDS, FORM_FIELDS, date_digits
 from desktop.exchange.pictures import check_picture
-from desktop.exchange.plain_text import allowed, one_newline
 from desktop.exchange.safe_xml import check_size
 
 FAMILY_SLOTS = 13

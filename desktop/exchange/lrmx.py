@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from desktop.base.errors import UserError
+from desktop.base.plain_text import allowed, one_newline
 from desktop.base.words import _
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
 from desktop.exchange.form_fields import (
@@ -33,7 +34,6 @@ from desktop.exchange.form_fields import (
     date_digits,
 )
 from desktop.exchange.pictures import read_picture
-from desktop.exchange.plain_text import allowed, one_newline
 from desktop.exchange.safe_xml import parse
 
 EDITOR_VERSION = "3.2.1.16"

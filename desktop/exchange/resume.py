@@ -14,12 +14,11 @@ from dataclasses import dataclass, replace
 
 from desktop.base.dates import SEASON_MONTHS, PartialDate
 from desktop.base.errors import UserError
-from desktop.exchange.plain_text import one_newline
+from desktop.base.plain_text import HALF_WIDTH, one_newline
 
 OPEN_GAP = " " * 9
 """What stands between the hyphens and the text of a stage that lasts: a missing date and two."""
 
-_PLAIN = str.maketrans("０１２３４５６７８９．。／－", "0123456789../-")
 _SEASONS = "".join(SEASON_MONTHS)
 _DASH = r"[-—–―─‐‑−~～〜]"
 
@@ -121,7 +120,7 @@ def _lines(stage: ResumeStage) -> Iterator[str]:
 
 
 def _dated_stage(line: str) -> ResumeStage | None:
-    found = _PERIOD.match(line.translate(_PLAIN))
+    found = _PERIOD.match(line.translate(HALF_WIDTH))
     if found is None:
         return None
     end_name = next((name for name in _ENDS if found[name]), "")

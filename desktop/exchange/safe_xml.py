@@ -12,8 +12,8 @@ from collections.abc import Collection
 from lxml import etree
 
 from desktop.base.errors import UserError
+from desktop.base.plain_text import FORBIDDEN
 from desktop.base.words import _
-from desktop.exchange.plain_text import FORBIDDEN
 
 MOST_BYTES = 50 * 1024 * 1024
 """The size from which a file is refused unread."""

@@ -10,6 +10,7 @@ from typing import Any
 import uharfbuzz
 
 from desktop.base.errors import UserError
+from desktop.base.plain_text import one_newline
 from desktop.base.resources import resource
 from desktop.base.words import _
 
@@ -160,6 +161,4 @@ def _mixed_runs(text: str, face: Face) -> tuple[tuple[Face, int, str], ...]:
 
 def tidy(text: str) -> str:
     """The text as it is set: line ends as one character, tabs as spaces, none at either end."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.replace("\t", " ").strip()
+    return one_newline(text).replace("\t", " ").strip()

@@ -1,4 +1,4 @@
-"""Text as every exchange file can hold it."""
+"""Text that is typed in many ways, made plain: line ends, digits, what files can hold."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 does not allow, not even escaped."""
+
+HALF_WIDTH = str.maketrans("０１２３４５６７８９．。／－", "0123456789../-")
+"""Digits and the signs between them in dates, as Chinese keyboards type them."""
 
 
 def allowed(text: str) -> str:
