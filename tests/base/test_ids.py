@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from desktop.base import ids
 
 
 @pytest.fixture(autouse=True)
-def _as_before() -> Iterator[None]:
-    """Other tests draw from the clock again."""
-    last = ids._last
-    yield
-    ids._last = last
+def _fresh_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last id is one for the process: as at the start here, and as before for other tests."""
+    monkeypatch.setattr(ids, "_last", 0)
 
 
 def test_each_id_is_larger_than_the_one_before() -> None:

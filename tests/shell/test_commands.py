@@ -52,6 +52,8 @@ class Done:
 
 Run = Callable[..., Done]
 
+only_linux = pytest.mark.skipif(sys.platform != "linux", reason="terminals of Linux")
+
 
 @pytest.fixture(scope="module")
 def made_county(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -583,6 +585,38 @@ def test_the_program_itself(county: Path, tmp_path: Path) -> None:
     done = _program("--data", tmp_path / "none", "undo", PYTHONUTF8="1")
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.decode().startswith("There is no data in") and done.stderr.count(b"\n") == 1
+
+
+@only_linux
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [(PASSWORD, 0, ""), ("wrong password", 1, "The password is wrong"), ("\x04", 1, "No password")],
+)
+def test_the_password_is_asked_for_at_a_terminal(
+    made_office: Path, typed: str, code: int, said: str
+) -> None:
+    """It is not shown, and the one JSON document stays alone on the standard output."""
+    person, terminal = os.openpty()
+    program = subprocess.Popen(
+        [sys.executable, ROOT / "main.py", "--data", made_office, "find", "查无此人"],
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stdin=terminal,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert program.stderr is not None
+    asked = b""
+    while not asked.endswith(b"Password: "):
+        asked += (sign := program.stderr.read(1))
+        assert sign, asked
+    os.write(person, f"{typed}\n".encode())
+    out, errors = program.communicate()
+    os.close(person)
+    os.close(terminal)
+    assert (program.returncode, out.decode()) == (code, "" if code else "Nobody fits.\n")
+    assert said in errors.decode()
+    assert typed not in errors.decode()
 
 
 def test_an_output_that_knows_no_chinese(county: Path) -> None:
