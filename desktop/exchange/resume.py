@@ -103,6 +103,12 @@ def write_period(stage: ResumeStage) -> str:
     return f"{start}--{OPEN_GAP}" if start else ""
 
 
+def period_in(line: str) -> str:
+    """The dates with which a line begins, as they stand there, with the gap after them, or ""."""
+    stage = _dated_stage(line)
+    return line.rstrip().removesuffix(stage.text) if stage else ""
+
+
 def _without_closing(text: str) -> tuple[str, str]:
     breaks = list(_BLANK_LINES.finditer(text))
     if not breaks:

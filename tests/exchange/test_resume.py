@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.base.dates import SEASON_MONTHS, PartialDate
 from desktop.exchange.lrmx import read_lrmx
-from desktop.exchange.resume import Resume, ResumeStage, read_resume, write_resume
+from desktop.exchange.resume import Resume, ResumeStage, period_in, read_resume, write_resume
 from tests.exchange.forms import SAMPLE
 
 TWO = ("1991.01", "2000.01", "示例县甲乡科员")
@@ -66,6 +66,23 @@ def test_a_line_as_people_write_it(line: str, expected: tuple[str, str, str]) ->
     found = (str(stage.start or ""), str(stage.end or ""), stage.text)
     assert found == expected
     assert read_resume(write_resume(read_resume(line))) == read_resume(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("1991.01--2000.01  甲", "1991.01--2000.01  "),
+        ("2000.01--         乙 ", "2000.01--         "),
+        ("１９９１年1月至2000年１月，丙", "１９９１年1月至2000年１月，"),
+        ("2000.01--", "2000.01--"),
+        ("1990.09至某地工作", ""),
+        ("1991.13--2000.01  甲", ""),
+        ("（其间：1991.01--2000.01  学习）", ""),
+        ("", ""),
+    ],
+)
+def test_the_dates_of_a_line_as_they_stand_there(line: str, period: str) -> None:
+    assert period_in(line) == period
 
 
 def test_the_samples_resume_is_written_back_as_it_is() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple
 
 from desktop.cadres.papers.appointment_geometry import BRACKET_HANGING, LEADING, SIZE
+from desktop.exchange.resume import period_in
 from desktop.paper.drawing import Drawing, Placed
 from desktop.paper.embedding import ASCENT, DESCENT
 from desktop.paper.fonts import SERIF, width
@@ -17,10 +17,6 @@ from desktop.paper.units import TWIP, Box
 RESUME_STEPS = steps(Step(SIZE, LEADING), 5.5, 0.5)
 """14 points down to 七号 (5.5), the editor's limit."""
 
-_PERIOD = re.compile(
-    r"\d{4}(?:[.．年/]?\d{1,2}月?)?\s*(?:-{1,2}|—{1,2}|–|~|～|至)\s*"
-    r"(?:\d{4}(?:[.．年/]?\d{1,2}月?)?|至今|今)?\s*"
-)
 _WIDEST_PERIOD = "0000.00--0000.00  "
 _BRACKET = BRACKET_HANGING * TWIP / SIZE
 _OPENING = ("（", "(")
@@ -51,10 +47,10 @@ def read_stages(text: str, hanging: int) -> list[Stage]:
     stages: list[Stage] = []
     closing = False
     for line in text.split("\n"):
-        dated = _PERIOD.match(line)
-        if dated:
+        period = period_in(line)
+        if period:
             closing = False
-            stages.append(_stage(line[: dated.end()], line[dated.end() :], indent, indent))
+            stages.append(_stage(period, line.removeprefix(period), indent, indent))
         elif not line.strip():
             closing = True
             stages.append(Stage("", "", 0, 0, 0))
