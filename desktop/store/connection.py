@@ -100,7 +100,10 @@ def explained(error: BaseException, path: Path) -> UserError:
         )
     if "locked" in text or "busy" in text:
         return UserError(
-            _("The database {path} is in use by another program; close that.").format(path=path)
+            _(
+                "The database {path} is busy with another task or program; "
+                "wait until that is finished and try again."
+            ).format(path=path)
         )
     return UserError(_("The database {path} reports: {reason}.").format(path=path, reason=text))
 

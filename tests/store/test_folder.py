@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ def test_a_wrong_password_does_not_hold_the_folder(data: Path) -> None:
     open_store(data, PASSWORD).close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="every user of Windows has a name")
 def test_a_user_without_a_name_has_a_number(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown() -> str:
         raise KeyError("getpwuid(): uid not found")

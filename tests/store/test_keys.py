@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -148,6 +149,7 @@ class TestPassedOff:
 
 
 class TestFiles:
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights elsewhere")
     def test_it_is_for_this_user_alone(
         self, practice: tuple[KeyFile, bytes], tmp_path: Path
     ) -> None:

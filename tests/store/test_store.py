@@ -20,6 +20,7 @@ from desktop.base.errors import UserError
 from desktop.cadres.queries.listing import search
 from desktop.cadres.records import Cadre, FamilyMember
 from desktop.store.checks import check_database
+from desktop.store.drafts import keep_draft
 from desktop.store.folder import DataFolder
 from desktop.store.history import insert_rows
 from desktop.store.keys import Holder, KeyFile, load_key_file
@@ -233,6 +234,19 @@ class TestWriting:
         again = open_store(data, PASSWORD)
         assert tables(again) == before
         again.close()
+
+    def test_a_long_task_that_writes_meanwhile(self, store: Store) -> None:
+        store.rows("PRAGMA busy_timeout = 0")
+
+        def save_during(session: Session) -> None:
+            _add(session, "样本丁")
+            session.flush()
+            with pytest.raises(UserError, match=r"busy with another task .* try again"):
+                keep_draft(store, "form", {})
+
+        store.write(LABEL, save_during)
+        keep_draft(store, "form", {})
+        assert count(store, "cadre") == 4
 
     def test_fill_leaves_no_history(self, store: Store) -> None:
         store.fill(_add, "样本丁")
