@@ -12,14 +12,14 @@ from sqlalchemy.orm import Session
 
 from desktop.base.errors import RowProblem, UserError
 from desktop.base.progress import Progress
-from desktop.base.words import _, ngettext
+from desktop.base.words import _
 from desktop.cadres.queries.files import in_batches
 from desktop.cadres.queries.forms import forms_of
 from desktop.cadres.records import Cadre
 from desktop.cadres.rules.form_wording import digits
 from desktop.exchange.appointment_form import AppointmentForm
 from desktop.exchange.files import FileKind, write_forms
-from desktop.exchange.lrm import FAMILY_SLOTS, losses
+from desktop.exchange.lrm import FAMILY_SLOTS, losses, lost_rows
 
 FAMILY_ROWS: Final = 10
 """How many family rows the national editor takes in a .lrmx file."""
@@ -52,7 +52,7 @@ def export_losses(session: Session, ids: Sequence[int], kind: FileKind) -> list[
     """What the files of this kind cannot hold, person by person, to be said before writing."""
     found = []
     for form in forms_of(session, ids, edition4=False):
-        lost = losses(form) if kind == "lrm" else _lost_rows(form)
+        lost = losses(form) if kind == "lrm" else lost_rows(form, FAMILY_ROWS)
         if lost:
             found.append(RowProblem(form.name, "; ".join(lost)))
     return found
@@ -73,13 +73,6 @@ def _people(session: Session, ids: Sequence[int]) -> list[tuple[str, str]]:
 def _fitting(form: AppointmentForm, kind: FileKind) -> AppointmentForm:
     """The form with no more family rows than the file takes; `export_losses` names the others."""
     return replace(form, family=form.family[: _slots(kind)])
-
-
-def _lost_rows(form: AppointmentForm) -> tuple[str, ...]:
-    extra = len(form.family) - FAMILY_ROWS
-    if extra <= 0:
-        return ()
-    return (ngettext("{count} family row", "{count} family rows", extra).format(count=extra),)
 
 
 def _slots(kind: FileKind) -> int:

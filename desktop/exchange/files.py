@@ -83,25 +83,6 @@ def read_files(
     return forms, problems
 
 
-def write_files(
-    forms: Sequence[AppointmentForm],
-    folder: Path,
-    kind: FileKind,
-    progress: Progress,
-    *,
-    replace: bool = False,
-    edition4: bool = False,
-) -> list[Path]:
-    """Write each form to a file 姓名.lrmx (or .lrm and .pic) in `folder`, in the order given.
-
-    Namesakes get their birth month added, then a number. All files are written beside the folder's
-    own and moved at the end, so that stopping leaves nothing. Raises UserError where a file of
-    that name is there already and `replace` is not asked for, and Cancelled.
-    """
-    people = [(form.name, form.birth) for form in forms]
-    return write_forms(forms, people, folder, kind, progress, replace=replace, edition4=edition4)
-
-
 def write_forms(
     forms: Iterable[AppointmentForm],
     people: Sequence[tuple[str, str]],
@@ -112,7 +93,13 @@ def write_forms(
     replace: bool = False,
     edition4: bool = False,
 ) -> list[Path]:
-    """As `write_files`, for forms that come one by one; `people` are their names and births."""
+    """Write each form to a file 姓名.lrmx (or .lrm and .pic) in `folder`, in the order given.
+
+    The forms may come one by one; `people` are their names and births, known beforehand. Namesakes
+    get their birth month added, then a number. All files are written beside the folder's own and
+    moved at the end, so that stopping leaves nothing. Raises UserError where a file of that name is
+    there already and `replace` is not asked for, and Cancelled.
+    """
     paths = [folder / f"{name}.{kind}" for name in _file_names(people)]
     with explaining(folder):
         folder.mkdir(parents=True, exist_ok=True)

@@ -52,7 +52,7 @@ _SCHOOLS = (
 )
 _FAMILY_START = 20
 _DATE_KEYS = frozenset(field.key for field in FORM_FIELDS if field.is_date)
-_CAPTIONS = {field.key: field for field in FORM_FIELDS}
+_BY_KEY = {field.key: field for field in FORM_FIELDS}
 _BETWEEN = re.compile(r'"\s*,\s*"')
 _DATE_DASH = re.compile(r"(?<=\d)([月日]?[ \u3000]?)~(?=[ \u3000]?(?:\d{4}|至?今))")
 _FULL_WIDTH = str.maketrans("@#~", "＠＃～")
@@ -100,17 +100,21 @@ def write_lrm(form: AppointmentForm) -> tuple[bytes, bytes]:
 def losses(form: AppointmentForm) -> tuple[str, ...]:
     """What of the form a .lrm file cannot hold, each in words for the person who exports."""
     kept_out = ("id_number", *sorted(EDITION_4))
-    lost = [_CAPTIONS[key].caption for key in kept_out if getattr(form, key)]
+    lost = [_BY_KEY[key].caption for key in kept_out if getattr(form, key)]
     if form.other_elements:
         lost.append(_("Elements that only the program knows which wrote the .lrmx file"))
-    extra = len(form.family) - FAMILY_SLOTS
-    if extra > 0:
-        lost.append(
-            ngettext("{count} family row", "{count} family rows", extra).format(count=extra)
-        )
+    lost += lost_rows(form, FAMILY_SLOTS)
     if any(set("@#~").intersection(text) for text in _texts(form)):
         lost.append(_("The signs @ # ~, which become ＠ ＃ ～"))
     return tuple(lost)
+
+
+def lost_rows(form: AppointmentForm, room: int) -> tuple[str, ...]:
+    """How many family rows a file with `room` for so many cannot hold, in words; none, no words."""
+    extra = len(form.family) - room
+    if extra <= 0:
+        return ()
+    return (ngettext("{count} family row", "{count} family rows", extra).format(count=extra),)
 
 
 def _texts(form: AppointmentForm) -> Iterator[str]:

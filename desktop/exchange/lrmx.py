@@ -33,7 +33,7 @@ from desktop.exchange.form_fields import (
     FormField,
     date_digits,
 )
-from desktop.exchange.pictures import read_picture
+from desktop.exchange.pictures import unpacked_picture
 from desktop.exchange.safe_xml import parse
 
 EDITOR_VERSION = "3.2.1.16"
@@ -75,7 +75,7 @@ def read_lrmx(data: bytes) -> AppointmentForm:
             _("The file names no person; fill in the name with the editor of the form.")
         )
     values: dict[str, Any] = dict(texts)
-    values["photo"] = read_picture(texts.get("photo", ""))
+    values["photo"] = unpacked_picture(texts.get("photo", ""))
     return AppointmentForm(**values, family=tuple(family), other_elements=tuple(others))
 
 

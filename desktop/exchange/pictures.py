@@ -40,7 +40,7 @@ def check_picture(content: bytes) -> None:
         raise _no_picture()
 
 
-def read_picture(text: str) -> bytes:
+def unpacked_picture(text: str) -> bytes:
     """The picture of a base64 text, with or without a data: prefix and line breaks.
 
     Raises UserError where the text is not base64 or holds no picture.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from desktop.base.errors import Cancelled, UserError
 from desktop.base.progress import Progress
 from desktop.exchange.appointment_form import AppointmentForm
-from desktop.exchange.files import FileKind, find_files, read_file, read_files, write_files
+from desktop.exchange.files import FileKind, find_files, read_file, read_files, write_forms
 from desktop.exchange.lrm import write_lrm
 from desktop.exchange.lrmx import EDITOR_VERSION, write_lrmx
 from tests.exchange.forms import PHOTO, SAMPLE, picture
@@ -21,6 +22,13 @@ FORM = AppointmentForm(name="样本甲", birth="198503", photo=PHOTO, version=ED
 
 def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
+
+
+def _write(
+    forms: Sequence[AppointmentForm], folder: Path, kind: FileKind, progress: Progress, **how: bool
+) -> list[Path]:
+    people = [(form.name, form.birth) for form in forms]
+    return write_forms(forms, people, folder, kind, progress, **how)
 
 
 def test_a_folder_is_searched_to_the_bottom(tmp_path: Path) -> None:
@@ -95,7 +103,7 @@ def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
 
 def test_forms_are_written_under_their_names(tmp_path: Path) -> None:
     folder = tmp_path / "新" / "文件"
-    written = write_files([FORM, replace(FORM, name="样本乙")], folder, "lrmx", Progress())
+    written = _write([FORM, replace(FORM, name="样本乙")], folder, "lrmx", Progress())
     assert [path.name for path in written] == ["样本甲.lrmx", "样本乙.lrmx"]
     assert _names(folder) == ["样本乙.lrmx", "样本甲.lrmx"]
     assert read_file(written[0]) == FORM
@@ -110,7 +118,7 @@ def test_namesakes_get_their_birth_month_and_then_a_number(tmp_path: Path) -> No
         replace(FORM, name="Ab"),
         replace(FORM, name="aB", birth=""),
     ]
-    written = write_files(forms, tmp_path, "lrmx", Progress())
+    written = _write(forms, tmp_path, "lrmx", Progress())
     assert [path.stem for path in written] == [
         "样本甲_198503", "样本甲_199001", "样本甲_198503_2", "样本甲", "Ab_198503", "aB",
     ]  # fmt: skip
@@ -128,7 +136,7 @@ def test_namesakes_get_their_birth_month_and_then_a_number(tmp_path: Path) -> No
     ],
 )
 def test_names_become_names_of_files(tmp_path: Path, name: str, stem: str) -> None:
-    (path,) = write_files([replace(FORM, name=name)], tmp_path, "lrmx", Progress())
+    (path,) = _write([replace(FORM, name=name)], tmp_path, "lrmx", Progress())
     assert path.parent == tmp_path
     assert path.stem == stem
     assert path.exists()
@@ -136,7 +144,7 @@ def test_names_become_names_of_files(tmp_path: Path, name: str, stem: str) -> No
 
 def test_a_lrm_is_written_with_its_photo(tmp_path: Path) -> None:
     forms = [FORM, replace(FORM, name="样本乙", photo=b"")]
-    written = write_files(forms, tmp_path, "lrm", Progress())
+    written = _write(forms, tmp_path, "lrm", Progress())
     assert _names(tmp_path) == ["样本乙.lrm", "样本甲.lrm", "样本甲.pic"]
     assert [read_file(path) for path in written] == [replace(form, version="") for form in forms]
 
@@ -147,16 +155,16 @@ def test_a_lrm_is_written_with_its_photo(tmp_path: Path) -> None:
 def test_nothing_is_overwritten_silently(tmp_path: Path, kind: FileKind, there: str) -> None:
     (tmp_path / there).write_bytes(b"old")
     with pytest.raises(UserError, match="1 of these files"):
-        write_files([replace(FORM, name="样本乙"), FORM], tmp_path, kind, Progress())
+        _write([replace(FORM, name="样本乙"), FORM], tmp_path, kind, Progress())
     assert _names(tmp_path) == [there]
     assert (tmp_path / there).read_bytes() == b"old"
 
 
 def test_replacing_leaves_no_other_persons_photo(tmp_path: Path) -> None:
-    write_files([replace(FORM, photo=picture("PNG"))], tmp_path, "lrm", Progress())
-    write_files([FORM], tmp_path, "lrm", Progress(), replace=True)
+    _write([replace(FORM, photo=picture("PNG"))], tmp_path, "lrm", Progress())
+    _write([FORM], tmp_path, "lrm", Progress(), replace=True)
     assert read_file(tmp_path / "样本甲.lrm").photo == PHOTO
-    write_files([replace(FORM, photo=b"")], tmp_path, "lrm", Progress(), replace=True)
+    _write([replace(FORM, photo=b"")], tmp_path, "lrm", Progress(), replace=True)
     assert _names(tmp_path) == ["样本甲.lrm"]
 
 
@@ -165,7 +173,7 @@ def test_stopping_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     progress = Progress(lambda done, _total, _name: progress.stop() if done == 1 else None)
     forms = [FORM, replace(FORM, name="样本乙"), replace(FORM, name="样本丙")]
     with pytest.raises(Cancelled):
-        write_files(forms, tmp_path, "lrmx", progress, replace=True)
+        _write(forms, tmp_path, "lrmx", progress, replace=True)
     assert _names(tmp_path) == ["样本甲.lrmx"]
     assert (tmp_path / "样本甲.lrmx").read_bytes() == b"old"
 
@@ -173,10 +181,10 @@ def test_stopping_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(UserError, match="file"):
-        write_files([FORM], tmp_path / "file" / "folder", "lrmx", Progress())
+        _write([FORM], tmp_path / "file" / "folder", "lrmx", Progress())
 
 
 def test_edition_4_can_be_asked_for(tmp_path: Path) -> None:
-    (path,) = write_files([FORM], tmp_path, "lrmx", Progress(), edition4=True)
+    (path,) = _write([FORM], tmp_path, "lrmx", Progress(), edition4=True)
     assert path.read_bytes() == write_lrmx(FORM, edition4=True)
     assert b"DaoLingNianYue" in path.read_bytes()
