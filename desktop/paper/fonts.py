@@ -85,7 +85,6 @@ SANS_BOLD = Face("NotoSansSC-Bold")
 RARE = Face("RareHan-Regular")
 RAREST = Face("RarestHan-Regular")
 
-FACES = (SERIF, SERIF_BOLD, SANS, SANS_BOLD, RARE, RAREST)
 HELPERS = (SERIF, SANS, RARE, RAREST)
 """The faces that draw, in this order, what the face of a text lacks."""
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from desktop.paper.drawing import Across, Down
 from desktop.paper.flow import Flow
-from desktop.paper.fonts import SANS_BOLD, SERIF, refuse_missing, tidy, width
+from desktop.paper.fonts import SANS_BOLD, SERIF, refuse_missing, tidy
 from desktop.paper.lines import Fitted, Step, break_lines, fit, steps
 from desktop.paper.units import MM, Box
 
@@ -181,10 +181,3 @@ def draw_table(
             refuse_missing(*map(tidy, row))
             table.row(row)
     table.finish()
-
-
-def widest(texts: Iterable[str], size: float) -> float:
-    """The width in millimetres of a column that holds each of these texts on one line."""
-    return (
-        max((width(text, SERIF) for text in texts), default=0) * size + 2 * _PADDING_ACROSS
-    ) / MM

@@ -31,7 +31,7 @@ from desktop.cadres.queries.files import (
     Likeness,
     cadre_file,
     cadre_files,
-    find_same_person,
+    find_same_people,
     office_defaults,
     photo_of,
     units_by_id,
@@ -311,8 +311,8 @@ def test_who_is_meant(
 
 def test_an_old_id_number_is_the_same_person(store: Store) -> None:
     cadre = store.write(LABEL, import_new, replace(FORM, id_number="999999850315001"))
-    (person,) = store.read(
-        find_same_person, replace(FORM, name="样本戊", id_number="999999198503150014")
+    ((person,),) = store.read(
+        find_same_people, [replace(FORM, name="样本戊", id_number="999999198503150014")]
     )
     assert (person.cadre_id, person.likeness) == (cadre, Likeness.ID_NUMBER)
 

@@ -12,7 +12,7 @@ from desktop.base.errors import UserError
 from desktop.paper.document import PaperDocument
 from desktop.paper.drawing import Across
 from desktop.paper.flow import A4, A4_LANDSCAPE, Flow, Sheet, TextStyle
-from desktop.paper.tables import Column, Group, draw_table, widest
+from desktop.paper.tables import Column, Group, draw_table
 from tests.paper.reading import characters
 
 COLUMNS = (
@@ -102,7 +102,3 @@ def test_an_unknown_character_is_refused_before_anything_is_written() -> None:
 def test_a_row_with_too_few_texts_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="zip"):
         _table([Group("", [("1", "样本")])])
-
-
-def test_widest_gives_millimetres() -> None:
-    assert widest(["样本", "样本甲"], 10) == pytest.approx((30 + 4) / 72 * 25.4)

@@ -165,9 +165,8 @@ def import_many(
     summary = ImportSummary()
     units = UnitNames(units_by_id(session))
     with nothing_collected():
-        for start in range(0, len(decisions), _BATCH):
-            batch = decisions[start : start + _BATCH]
-            progress.step(start, len(decisions), batch[0].form.name)
+        for number, batch in enumerate(in_batches(decisions, _BATCH)):
+            progress.step(number * _BATCH, len(decisions), batch[0].form.name)
             _add(session, [one for one in batch if one.action is Action.ADD], units, summary)
             _update(session, [one for one in batch if one.action is Action.UPDATE], units, summary)
             summary.skipped += sum(one.action is Action.SKIP for one in batch)

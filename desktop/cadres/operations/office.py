@@ -1,4 +1,4 @@
-"""Writing what the office keeps beside files: saved filters, settings, the paper register."""
+"""Writing what the office keeps beside files: saved filters and settings."""
 
 from __future__ import annotations
 

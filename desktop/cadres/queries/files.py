@@ -121,11 +121,6 @@ def office_defaults(session: Session) -> FormDefaults:
     )
 
 
-def find_same_person(session: Session, form: AppointmentForm) -> list[SamePerson]:
-    """The people on file who may be the one of the form, the surest first."""
-    return find_same_people(session, (form,))[0]
-
-
 def find_same_people(session: Session, forms: Sequence[AppointmentForm]) -> list[list[SamePerson]]:
     """For each form the people on file who may be meant; only the surest sort is given.
 

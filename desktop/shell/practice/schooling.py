@@ -18,7 +18,6 @@ _SHARES: Final = (
 )
 """The shares of each level among those born before a year."""
 
-_SCHOOL_MONTHS: Final = 12 * 18
 _MONTHS_BEFORE_FIRST_WORK: Final = 4
 
 
