@@ -59,6 +59,21 @@ def test_a_new_file_by_keyboard_alone(clerk: Clerk) -> None:
     assert clerk.shown_panel().editing
 
 
+@pytest.mark.parametrize("open_before", [True, False])
+def test_a_new_file_stays_open_and_the_list_stands_on_it(clerk: Clerk, open_before: bool) -> None:
+    page = clerk.page()
+    if open_before:
+        clerk.open_file_of(POLYPHONE)
+    clerk.press(Key.Key_N, CTRL)
+    clerk.type("样本丁")
+    form = clerk.file()._new.form
+    form.set_texts({**form.texts(), "sex": "女", "birth_date": "1985.07"})
+    clerk.save()
+    clerk.wait(lambda: not page._later.isActive())
+    assert clerk.file().head.name.text() == "样本丁"
+    assert page.table.current_id() == clerk.file().cadre_id
+
+
 def test_a_new_file_says_beside_the_fields_what_is_missing(clerk: Clerk) -> None:
     clerk.press(Key.Key_N, CTRL)
     form = clerk.file()._new

@@ -99,6 +99,7 @@ class CadresPage(QWidget):
     def add(self) -> None:
         """Begin a new file."""
         if self.may_leave():
+            self._unsaved.say("")
             file = self._file_view()
             file.begin_new()
             self._right.setCurrentWidget(file)
@@ -133,6 +134,7 @@ class CadresPage(QWidget):
 
             self._file = FileView(self._frame)
             self._file.gone.connect(self._show_nobody)
+            self._file.made.connect(self._stand_on)
             self._right.addWidget(self._file)
         return self._file
 
@@ -269,13 +271,17 @@ class CadresPage(QWidget):
 
     def _changed(self, change: Change) -> None:
         """Show what an act changed: the same rows read again where nobody came, went or moved."""
-        current = self.table.current_id()
+        chosen = self.table.current_id() if self.table.selectionModel().hasSelection() else None
+        opens_soon = self._later.isActive()
         self.load()
-        if current is not None:
+        if chosen is not None:
             self.table.blockSignals(True)
-            row = self.model.row_of(current)
+            row = self.model.row_of(chosen)
             if row >= 0:
                 self.table.select_row(row)
             self.table.blockSignals(False)
+        if not opens_soon:
+            # Chosen again is not chosen anew: a new file must not give way to the former one.
+            self._later.stop()
         if self._file is not None:
             self._file.changed(change)

@@ -32,9 +32,10 @@ DELETE_CADRE = N_("Delete the file")
 
 
 class FileView(QWidget):
-    """Opens files; asks before unsaved text is left."""
+    """Opens files; asks before unsaved text is left. `made` carries the id of a new file."""
 
     gone = Signal()
+    made = Signal(object)
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -43,6 +44,7 @@ class FileView(QWidget):
         self._file: CadreFile | None = None
         self._units: Mapping[int, Unit] = {}
         self._new: NewFilePanel | None = None
+        self._last_new: Mapping[str, str] = {}
         self.head = Head(frame)
         self.head.delete_asked.connect(self.delete)
         self.panels = self._make_panels()
@@ -101,7 +103,7 @@ class FileView(QWidget):
         """Show the form of a new file."""
         self._drop_new()
         units = self._frame.desk.read(units_by_id)
-        self._new = NewFilePanel(self._frame, units)
+        self._new = NewFilePanel(self._frame, units, self._last_new)
         self._new.created.connect(self._open_new)
         self._new.given_up.connect(self._give_up_new)
         self._whole.addWidget(self._new)
@@ -189,7 +191,10 @@ class FileView(QWidget):
             self.index.item(row).setText(words)
 
     def _open_new(self, cadre_id: int) -> None:
+        if self._new is not None:
+            self._last_new = self._new.form.texts()
         self.open(cadre_id, "person")
+        self.made.emit(cadre_id)
         self.index.setFocus()
 
     def _give_up_new(self) -> None:
