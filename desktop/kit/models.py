@@ -163,14 +163,15 @@ FetchRows = Callable[[Sequence[int]], Sequence[Sequence[Any]]]
 
 
 class WindowedModel(FieldTableModel):
-    """A long list: ids in order, and the shown texts of a few pages of 128 rows.
+    """A long list: ids in order, and the values of a few pages of 128 rows.
 
     `fetch_rows(ids)` answers rows that begin with their id, then hold a value for each field, in
     any order; dates may come as they are stored. `troubled` carries the UserError of a read that
-    failed while painting.
+    failed while painting, `counted` how many records there are once all ids are known.
     """
 
     troubled = Signal(object)
+    counted = Signal(int)
 
     def __init__(
         self, fields: Sequence[Field], fetch_rows: FetchRows, parent: QObject | None = None
@@ -179,16 +180,20 @@ class WindowedModel(FieldTableModel):
         self._fetch_rows = fetch_rows
         self._ids = array("q")
         self._count = 0
-        self._pages: OrderedDict[int, list[tuple[str, ...]]] = OrderedDict()
-        self._blank = ("",) * len(self.fields)
+        self._pages: OrderedDict[int, list[Sequence[Any]]] = OrderedDict()
+        self._blank = (None,) * (len(self.fields) + 1)
         self._slices: Iterator[Sequence[int]] = iter(())
         self._later = QTimer(self, interval=0)
         self._later.timeout.connect(self._take_slice)
 
     def load(self, count: int, slices: Iterator[Sequence[int]]) -> None:
-        """Show `count` records, whose ids come in `slices`: the first now, the others when idle."""
+        """Show records whose ids come in `slices`: the first now, the others when idle.
+
+        `count` is how many are awaited, 0 where that is not known: then rows come with their ids.
+        """
+        first = next(slices, ())
         self.beginResetModel()
-        self._ids = array("q", next(slices, ()))
+        self._ids = array("q", first)
         self._count = max(count, len(self._ids))
         self._slices = slices
         self._pages.clear()
@@ -212,7 +217,7 @@ class WindowedModel(FieldTableModel):
         page = self._pages.get(number)
         if page is None:
             page = self._fetch(number)
-        return page[offset][column] if offset < len(page) else ""
+        return _shown(self.fields[column], page[offset][column + 1]) if offset < len(page) else ""
 
     def value_at(self, row: int, column: int) -> Value:
         """What a cell shows: a long list is sorted where it is read."""
@@ -250,6 +255,7 @@ class WindowedModel(FieldTableModel):
         if taken is None:
             self._later.stop()
             self._settle(known)
+            self.counted.emit(known)
             return
         self._ids.extend(taken)
         if len(self._ids) > self._count:
@@ -279,25 +285,20 @@ class WindowedModel(FieldTableModel):
             self._count = count
             self.endRemoveRows()
 
-    def _fetch(self, number: int) -> list[tuple[str, ...]]:
+    def _fetch(self, number: int) -> list[Sequence[Any]]:
         ids = self._ids[number * PAGE_ROWS : (number + 1) * PAGE_ROWS]
-        page: list[tuple[str, ...]] = []
+        page: list[Sequence[Any]] = []
         if ids:
             try:
                 rows = {row[0]: row for row in self._fetch_rows(ids)}
             except UserError as refusal:
                 rows = {}
                 QTimer.singleShot(0, self, partial(self.troubled.emit, refusal))
-            page = [self._texts(rows[one]) if one in rows else self._blank for one in ids]
+            page = [rows.get(one, self._blank) for one in ids]
         self._pages[number] = page
         if len(self._pages) > PAGES_KEPT:
             self._pages.popitem(last=False)
         return page
-
-    def _texts(self, row: Sequence[Any]) -> tuple[str, ...]:
-        return tuple(
-            _shown(field, value) for field, value in zip(self.fields, row[1:], strict=True)
-        )
 
 
 def _shown(field: Field, value: Any) -> str:

@@ -101,9 +101,24 @@ def test_the_number_of_rows_settles_on_what_is_there(qtbot: QtBot, told: int, th
     people = People(there)
     model = _windowed(people)
     QAbstractItemModelTester(model, _FATAL)
+    counted = QSignalSpy(model.counted)
     model.load(told, people.slices(100))
     model.take_all()
     assert model.rowCount() == there == len(model.ids())
+    assert counted.count() == 1 and counted.at(0) == [there]
+
+
+def test_a_list_that_cannot_be_read_leaves_the_rows_as_they_were(qtbot: QtBot) -> None:
+    def read(_one: int) -> list[int]:
+        raise UserError("The database does not answer.")
+
+    people = People(3)
+    model = _windowed(people)
+    QAbstractItemModelTester(model, _FATAL)
+    model.load(3, people.slices())
+    with pytest.raises(UserError):
+        model.load(0, map(read, [0]))
+    assert model.rowCount() == 3
 
 
 def test_the_list_stays_small_at_any_size(qtbot: QtBot) -> None:

@@ -53,14 +53,13 @@ class CadresPage(QWidget):
     def load(self) -> None:
         """Show the cadres asked for, from the beginning."""
         try:
-            count = listing.count(self._store, self._asked)
-            self.model.load(count, listing.ids(self._store, self._asked))
+            self.model.load(0, listing.ids(self._store, self._asked))
         except UserError as refusal:
             self.filters.refuse(str(refusal))
             return
         self.filters.refuse("")
-        self._count.setText(ngettext("{count} cadre", "{count} cadres", count).format(count=count))
-        self._left.setCurrentIndex(0 if count or self._asked.wanted or self._asked.unit_ids else 1)
+        narrowed = self._asked.wanted or self._asked.unit_ids
+        self._left.setCurrentIndex(0 if self.model.rowCount() or narrowed else 1)
 
     def shown(self) -> None:
         """The page is in front again."""
@@ -203,6 +202,11 @@ class CadresPage(QWidget):
         return row
 
     def _connect(self) -> None:
+        self.model.counted.connect(
+            lambda count: self._count.setText(
+                ngettext("{count} cadre", "{count} cadres", count).format(count=count)
+            )
+        )
         self.table.opened.connect(self.open_file)
         self.table.selectionModel().selectionChanged.connect(lambda *_ranges: self._later.start())
         self.table.sort_asked.connect(self._sort)
@@ -231,8 +235,9 @@ class CadresPage(QWidget):
 
     def _open_current(self) -> None:
         """Show whoever the list stands on, once it stands still."""
-        cadre_id = self.table.current_id()
-        if cadre_id is not None and len(self.table.selected_rows()) == 1:
+        selected = self.table.selected_ids()
+        if len(selected) == 1:
+            (cadre_id,) = selected
             shown = self._file.shown_id if self._file is not None else None
             if cadre_id == shown:
                 return

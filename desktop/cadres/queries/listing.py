@@ -210,7 +210,9 @@ def _stored(part: str) -> str:
 def _order(asked: Asked) -> str:
     if asked.order == OFFICIAL:
         return f"{OFFICIAL}{_direction(asked)}, cadre_id"
-    key = "sound" if asked.order == "name" else _known(asked.order)
+    if asked.order == "name":
+        return f"sound{_direction(asked)}, cadre_id"
+    key = _known(asked.order)
     return f"{key} IS NULL, {key}{_direction(asked)}, {OFFICIAL}"
 
 
