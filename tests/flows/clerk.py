@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     import pytest
     from pytestqt.qtbot import QtBot
 
+    from tests.conftest import Dialogs
+
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -108,8 +110,11 @@ def turn_wheel_over(target: QWidget) -> None:
 class Clerk:
     """A person at the main window of one data folder."""
 
-    def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    def __init__(
+        self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, dialogs: Dialogs, data: Path
+    ) -> None:
         self.qtbot = qtbot
+        self.dialogs = dialogs
         self.data = data
         self._monkeypatch = monkeypatch
         self.window = self._opened()
@@ -183,6 +188,7 @@ class Clerk:
     @property
     def focus(self) -> QWidget:
         """Where the keys go."""
+        self._come_back()
         found = QApplication.focusWidget()
         assert found is not None, "nothing has the focus"
         return found
@@ -255,11 +261,19 @@ class Clerk:
 
     def undo(self) -> None:
         """Undo with Ctrl+Z, where no editor has text of its own to undo."""
+        self._come_back()
         press(self.window, Key.Key_Z, CTRL)
 
     def redo(self) -> None:
         """Do again with Ctrl+Y."""
+        self._come_back()
         press(self.window, Key.Key_Y, CTRL)
+
+    def _come_back(self) -> None:
+        """After a dialog the window is in front again."""
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.qtbot.waitUntil(self.window.isActiveWindow)
 
     # Answers to questions of the system's own dialogs
 

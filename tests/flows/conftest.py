@@ -15,6 +15,7 @@ from desktop.base.dates import PartialDate
 from desktop.cadres.operations.person import Line, add_cadre, save_section
 from desktop.shell.practice.county import make_county
 from desktop.store.store import PRACTICE_PASSWORD
+from tests.conftest import Dialogs
 from tests.flows.clerk import Clerk
 
 PEOPLE = 44
@@ -55,9 +56,11 @@ def data(county: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def clerk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, data: Path) -> Iterator[Clerk]:
+def clerk(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, dialogs: Dialogs, data: Path
+) -> Iterator[Clerk]:
     """A clerk at the main window on a copy of the county."""
-    person = Clerk(qtbot, monkeypatch, data)
+    person = Clerk(qtbot, monkeypatch, dialogs, data)
     yield person
     person.give_up_everything()
     assert person.close_window()

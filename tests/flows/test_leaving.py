@@ -17,8 +17,11 @@ Go = Callable[[Clerk], object]
 
 
 def _to_another_person(clerk: Clerk) -> None:
-    clerk.page().table.setFocus()
-    press(clerk.page().table, Key.Key_Home, CTRL)
+    table = clerk.page().table
+    clerk.wait(lambda: not clerk.page()._later.isActive())
+    table.setFocus()
+    last = table.currentIndex().row() == table.model().rowCount() - 1
+    press(table, Key.Key_Up if last else Key.Key_Down)
     clerk.wait(lambda: not clerk.page()._later.isActive())
 
 

@@ -163,6 +163,8 @@ class ImportPage(QWidget):
     def _show(self, lines: list[ImportLine], problems: list[RowProblem]) -> None:
         self._problems = problems
         self._show_lines(lines)
+        if not lines and not problems:
+            dialogs.tell(self, _("No .lrmx or .lrm files are there; choose another folder."))
         if problems:
             dialogs.show_problems(
                 self, _("Files that were refused"), problems, _("The others can be imported.")
