@@ -16,6 +16,7 @@ from desktop.cadres.queries.listing import COLUMNS
 from desktop.cadres.records import PrintedPaper
 from desktop.exchange.form_fields import FORM_FIELDS
 from desktop.paper.catalogue import Paper
+from desktop.paper.serials import serial_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,7 @@ def register(session: Session, most: int = 1_000) -> list[PrintedPaper]:
 
 def printed_paper(session: Session, serial: str) -> PrintedPaper:
     """The print with this serial, however it is typed. Raises UserError where there is none."""
-    signs = "".join(sign for sign in serial.upper() if sign.isalnum()).removeprefix("CD")
-    found = session.get(PrintedPaper, f"CD-{signs[:4]}-{signs[4:]}")
+    found = session.get(PrintedPaper, serial_in(serial))
     if found is None:
         raise UserError(
             _("No paper with the serial “{serial}” was printed from this data.").format(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -11,15 +10,6 @@ from sqlalchemy.orm import Session
 
 from desktop.cadres.records import PrintedPaper
 from desktop.paper.catalogue import Printed
-
-_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""No sign that can be taken for another."""
-
-
-def new_serial() -> str:
-    """A serial for the margin of a paper, e.g. CD-7K3F-PQ2M: 40 random bits."""
-    signs = "".join(secrets.choice(_SIGNS) for _place in range(8))
-    return f"CD-{signs[:4]}-{signs[4:]}"
 
 
 def register_papers(session: Session, paper: str, printed: Sequence[Printed]) -> None:

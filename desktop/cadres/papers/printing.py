@@ -5,14 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from desktop.base.changes import Label
 from desktop.base.errors import UserError
-from desktop.base.files import save_atomically
+from desktop.base.files import explaining, save_atomically
 from desktop.base.progress import Progress
 from desktop.base.words import N_, _
-from desktop.cadres.operations.paper_register import new_serial, register_papers
+from desktop.cadres.operations.paper_register import register_papers
 from desktop.paper.catalogue import Paper, Printed, PrintJob, PrintOptions
+from desktop.paper.serials import new_serial
 from desktop.store.store import Store
 
 PRINT = N_("Print")
@@ -44,13 +46,24 @@ def print_each(
     options: PrintOptions,
     progress: Progress,
 ) -> int:
-    """Print one file for each person, named by serial and person. Raises as `print_paper` does."""
+    """Print one file for each person, named by person and serial; all of them or none.
+
+    Raises as `print_paper` does.
+    """
     _refuse_nobody(ids)
-    for done, cadre_id in enumerate(ids):
-        content, printed = print_to_bytes(store, paper, [cadre_id], options)
-        progress.step(done, len(ids), printed[0].subject)
-        name = f"{printed[0].subject}-{paper.official_title}-{printed[0].serial}.pdf"
-        save_atomically(folder / name, content)
+    printed: list[Printed] = []
+    with explaining(folder), TemporaryDirectory(dir=folder, prefix=".") as beside:
+        for done, cadre_id in enumerate(ids):
+            out = io.BytesIO()
+            job = PrintJob([cadre_id], out, options, new_serial, Progress())
+            (one,) = store.read(paper.make, job)
+            progress.step(done, len(ids), one.subject)
+            name = f"{one.subject}-{paper.official_title}-{one.serial}.pdf"
+            save_atomically(Path(beside, name), out.getvalue())
+            printed.append(one)
+        for path in Path(beside).iterdir():
+            path.replace(folder / path.name)
+    store.write(Label(PRINT), register_papers, paper.key, printed)
     return len(ids)
 
 
