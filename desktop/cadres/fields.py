@@ -16,6 +16,11 @@ STATUSES: Final = ("在职", "挂职", "提前离岗", "退休", "辞职", "调�
 SERVING: Final = ("在职", "挂职")
 """Those who count as serving."""
 
+NEW_STATUS: Final = "在职"
+"""What a person is who comes on file."""
+
+DECEASED: Final = "去世"
+
 RETIREMENT_GROUPS: Final = ("男60", "女55", "女50", "女60")
 """Who retires by which schedule (渐进式延迟法定退休年龄的办法); set by hand, with a reason."""
 

@@ -15,6 +15,7 @@ from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value
 from desktop.base.identity import tidy
 from desktop.base.words import _
+from desktop.cadres.fields import NEW_STATUS
 from desktop.cadres.records import (
     FILE_KINDS,
     Attachment,
@@ -38,7 +39,7 @@ class Line:
 
 def add_cadre(session: Session, values: Mapping[str, Value]) -> int:
     """A new person; returns the id. Raises InvalidInput where the ID number is on file already."""
-    cadre = Cadre(status="在职")
+    cadre = Cadre(status=NEW_STATUS)
     _fill_person(session, cadre, values)
     session.add(cadre)
     return cadre.id
@@ -109,7 +110,7 @@ def add_attachment(
 
 
 def review_finding(session: Session, cadre_id: int, finding: str, reason: str) -> None:
-    """Note that a finding was looked at and the file is correct. Raises InvalidInput without a reason."""
+    """Note that a finding was looked at and why the file is correct. Raises InvalidInput."""
     if not reason.strip():
         raise InvalidInput({"reason": _("Write why the file is correct as it is.")})
     cadre_of(session, cadre_id)
@@ -179,7 +180,5 @@ def _kept(record: type[OfCadre], before: dict[int, Any], line: Line, cadre_id: i
 
 
 def _set_all(record: Cadre | OfCadre, values: Mapping[str, Value]) -> None:
-    """Set only what differs, so that the history shows only what was changed."""
     for key, value in values.items():
-        if getattr(record, key) != value:
-            setattr(record, key, value)
+        setattr(record, key, value)

@@ -19,9 +19,7 @@ _LAST: Final = 1_000_000
 def add_unit(session: Session, parent_id: int | None, values: Mapping[str, Value]) -> int:
     """A new unit, last among its siblings; returns the id. Raises InvalidInput for a taken name."""
     _refuse_taken_name(session, str(values["name"]), parent_id, None)
-    last = session.scalar(select(func.max(Unit.position)).where(Unit.parent_id.is_(parent_id)))
-    if parent_id is not None:
-        last = session.scalar(select(func.max(Unit.position)).where(Unit.parent_id == parent_id))
+    last = session.scalar(select(func.max(Unit.position)).where(Unit.parent_id == parent_id))
     unit = Unit(parent_id=parent_id, position=(last or 0) + 1, **values)
     session.add(unit)
     return unit.id
@@ -44,7 +42,8 @@ def save_whole_unit(
 ) -> None:
     """Write a unit, its place and its approved posts as one; a new parent takes it as the last.
 
-    Raises InvalidInput for a taken name or doubled level, UserError where it would lie under itself.
+    Raises InvalidInput for a taken name or doubled level, UserError where it would lie below
+    itself.
     """
     if _unit(session, unit_id).parent_id != parent_id:
         move_unit(session, unit_id, parent_id, _LAST)
@@ -53,7 +52,7 @@ def save_whole_unit(
 
 
 def save_approved_posts(session: Session, unit_id: int, posts: Sequence[tuple[str, int]]) -> None:
-    """Make a unit's approved leading posts these: level and number. Raises InvalidInput for doubles."""
+    """Make a unit's approved posts these: level and number. Raises InvalidInput for doubles."""
     levels = [level for level, _number in posts]
     if len(set(levels)) < len(levels):
         raise InvalidInput({"level": _("Each level may stand here once; add the numbers up.")})
@@ -78,16 +77,12 @@ def move_unit(session: Session, unit_id: int, parent_id: int | None, position: i
         if above == unit_id:
             raise UserError(_("A unit cannot lie under itself."))
         above = _unit(session, above).parent_id
-    siblings = [
-        sibling
-        for sibling in session.scalars(select(Unit).order_by(Unit.position, Unit.id))
-        if sibling.parent_id == parent_id and sibling.id != unit_id
-    ]
+    beside = select(Unit).where(Unit.parent_id == parent_id, Unit.id != unit_id)
+    siblings = list(session.scalars(beside.order_by(Unit.position, Unit.id)))
     siblings.insert(max(0, position - 1), unit)
     unit.parent_id = parent_id
     for place, sibling in enumerate(siblings, start=1):
-        if sibling.position != place:
-            sibling.position = place
+        sibling.position = place
 
 
 def delete_unit(session: Session, unit_id: int) -> None:
@@ -133,6 +128,6 @@ def _refuse_taken_name(
     session: Session, name: str, parent_id: int | None, unit_id: int | None
 ) -> None:
     """Every bureau may have its 办公室, but only one."""
-    for other in session.scalars(select(Unit).where(Unit.name == name)):
-        if other.parent_id == parent_id and other.id != unit_id:
-            raise InvalidInput({"name": _("There is a unit of this name already.")})
+    beside = select(Unit.id).where(Unit.name == name, Unit.parent_id == parent_id)
+    if session.scalars(beside.where(Unit.id != unit_id)).first() is not None:
+        raise InvalidInput({"name": _("There is a unit of this name already.")})

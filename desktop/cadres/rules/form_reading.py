@@ -11,12 +11,13 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from types import SimpleNamespace
-from typing import Any, Final, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from desktop.base.codes import codes
 from desktop.base.dates import PartialDate, date_in
 from desktop.base.identity import tidy
 from desktop.base.ids import new_id
+from desktop.cadres.fields import NEW_STATUS
 from desktop.cadres.records import (
     AnnualResult,
     Cadre,
@@ -38,11 +39,7 @@ from desktop.exchange.resume import Resume, read_resume
 from desktop.exchange.rewards import NONE, RewardLine, read_annual_results, read_rewards
 from desktop.store.records import Record, complete
 
-NEW_STATUS: Final = "在职"
-"""What a person is who comes in from a form."""
-
-PARTY_MEMBER: Final = "中共党员"
-
+_PARTY_MEMBER = "中共党员"
 _PARTY_NAME = "中共"
 _OTHER_STATUSES = frozenset(codes("gbt4762_political", "editor_short")) - PARTIES
 _NO_RECORDS: Mapping[str, tuple[str, ...]] = {"rewards_and_sanctions": ("rewards", "sanctions")}
@@ -288,7 +285,7 @@ def _fill_party(cadre: Cadre, text: str) -> None:
     cadre.joined_party_on = entry.joined_on
     cadre.other_parties = "；".join(parties) or None
     if entry.joined_on:
-        cadre.political_status = PARTY_MEMBER
+        cadre.political_status = _PARTY_MEMBER
     elif entry.no_party:
         cadre.political_status = NO_PARTY
     else:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from desktop.base.codes import codes
 from desktop.base.dates import PartialDate, full_years
-from desktop.cadres.fields import RANKS
+from desktop.cadres.fields import DECEASED, RANKS
 from desktop.cadres.records import Cadre, CadreFile, PostHolding, RankHolding, Unit
 from desktop.cadres.rules.retirement import counting_birth
 from desktop.cadres.rules.schooling import Schooling, schooling
@@ -24,7 +24,6 @@ INNER_UNIT = "内设机构"
 """The kind of a unit that is named only together with the unit above it."""
 
 _LAST = 99
-_DECEASED = "去世"
 _NO_UNIT = "~"
 _NO_DATE = "9999"
 _Holding = TypeVar("_Holding", PostHolding, RankHolding)
@@ -53,11 +52,6 @@ class Standing:
     age: int | None
     """Of the deceased, the age at death."""
     years_in_post: int | None
-
-    @property
-    def main_post(self) -> PostHolding | None:
-        """The first of the posts held."""
-        return self.posts[0] if self.posts else None
 
 
 def standing_of(file: CadreFile, units: Mapping[int, Unit], on: date) -> Standing:
@@ -268,6 +262,6 @@ def _age(cadre: Cadre, month: PartialDate) -> int | None:
     birth = counting_birth(cadre)
     if birth is None:
         return None
-    if cadre.status != _DECEASED:
+    if cadre.status != DECEASED:
         return full_years(birth, month)
     return full_years(birth, cadre.status_since) if cadre.status_since else None

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.base.dates import PartialDate
 from desktop.base.words import _
+from desktop.cadres.fields import DECEASED
 from desktop.cadres.records import Cadre, CadreFile, FamilyMember
 from desktop.cadres.rules.consistency.finding import (
     KeyFinding,
@@ -44,7 +45,6 @@ _CHILDREN = frozenset((*_SONS, *_DAUGHTERS))
 _SPOUSES = {"丈夫": _MALE, "夫": _MALE, "妻子": _FEMALE, "妻": _FEMALE}
 _OF_WIVES = frozenset(("丈夫", "夫", "公公", "婆婆"))
 _OF_HUSBANDS = frozenset(("妻子", "妻", "岳父", "岳母"))
-_DECEASED = "去世"
 
 
 def family_findings(file: CadreFile, on: date) -> Iterator[KeyFinding]:
@@ -116,7 +116,7 @@ def _parent_and_child(
 
 def _after_death(cadre: Cadre, member: FamilyMember, born: PartialDate) -> Iterator[KeyFinding]:
     died, limit = cadre.status_since, limits()["child_after_death"]
-    if cadre.status != _DECEASED or died is None or least_months(died, born) <= limit.value:
+    if cadre.status != DECEASED or died is None or least_months(died, born) <= limit.value:
         return
     sentence = _("{relation} {name} was born {born}, the cadre died {died}.").format(
         relation=member.relation, name=member.name, born=born.shown(), died=died.shown()
