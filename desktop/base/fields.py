@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
+from desktop.base.plain_text import visible
 from desktop.base.words import _, in_chinese
 
 Value = Any
@@ -71,6 +72,7 @@ def show(field: Field, value: Value) -> str:
 
 def read(field: Field, text: str) -> Value:
     """The value of what was typed, None for an empty text. Raises UserError naming the field."""
+    text = visible(text)
     text = text.strip("\n") if field.kind is Kind.LINES else text.strip()
     if not text.strip():
         return None

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from desktop.base.errors import UserError
-from desktop.base.plain_text import allowed, one_newline
+from desktop.base.plain_text import allowed, one_newline, visible
 from desktop.base.words import _, ngettext
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
 from desktop.exchange.form_fields import EDITION_4, FAMILY_FIELDS, FORM_FIELDS, date_digits
@@ -164,7 +164,7 @@ def _strict_fields(text: str) -> list[str]:
 
 
 def _clean(field: str) -> str:
-    field = allowed(one_newline(field))
+    field = visible(allowed(one_newline(field)))
     if "~" in field:
         field = _DATE_DASH.sub(r"\1～", field).replace("~", "\n")
     return field.strip()

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from desktop.base.errors import UserError
-from desktop.base.plain_text import allowed, one_newline
+from desktop.base.plain_text import allowed, one_newline, visible
 from desktop.base.words import _
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
 from desktop.exchange.form_fields import (
@@ -116,7 +116,7 @@ def _take(texts: dict[str, str], field: FormField, element: etree._Element) -> N
 
 def _text(element: etree._Element) -> str:
     text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
-    return one_newline(text).strip()
+    return visible(one_newline(text)).strip()
 
 
 def _read_family(family: etree._Element, lines: list[FamilyLine], others: list[str]) -> None:
@@ -195,7 +195,7 @@ def _family_written(
 
 
 def _element(indent: str, name: str, text: str) -> str:
-    content = escape(one_newline(allowed(text)).strip())
+    content = escape(visible(one_newline(allowed(text))).strip())
     return (
         f"{indent}<{name}>{content}</{name}>" if content else f"{indent}<{name}>\n{indent}</{name}>"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.base.dates import PartialDate
+from desktop.base.errors import UserError
 from desktop.base.fields import Field, Kind
 from desktop.base.words import N_
 from desktop.cadres.queries.files import in_batches
@@ -19,7 +20,7 @@ from desktop.paper.catalogue import Content, Paper, Printed, PrintJob
 from desktop.paper.document import paper_document
 from desktop.paper.drawing import Across
 from desktop.paper.flow import A4_LANDSCAPE, Flow, TextStyle
-from desktop.paper.fonts import SERIF_BOLD
+from desktop.paper.fonts import SERIF_BOLD, refuse_missing, tidy
 from desktop.paper.lines import Step
 from desktop.paper.tables import Column, Group, TableStyle, draw_table
 
@@ -72,6 +73,7 @@ _FIELDS: Final = {field.key: field for field in COLUMNS}
 
 def _print_roster(session: Session, job: PrintJob) -> list[Printed]:
     content = _content(session, job.ids, job.options.columns or USUAL_COLUMNS, job.options.title)
+    _refuse_undrawable(content["people"].values())
     serial = job.next_serial()
     with paper_document(job.out, content["title"]) as document:
         flow = Flow(document, A4_LANDSCAPE, serial=serial)
@@ -112,6 +114,18 @@ def _groups(content: Mapping[str, Any], job: PrintJob) -> Iterator[Group]:
         job.progress.step(done, len(lines), unit)
         done += len(rows)
         yield Group(f"{unit}（{len(rows)}人）", rows)
+
+
+def _refuse_undrawable(lines: Iterable[Sequence[Any]]) -> None:
+    """Name everybody with characters that no shipped font draws, so that all can be mended."""
+    refused = []
+    for _order, _unit, *texts in lines:
+        try:
+            refuse_missing(*map(tidy, texts), of=next(filter(None, texts), ""))
+        except UserError as refusal:
+            refused.append(str(refusal))
+    if refused:
+        raise UserError("\n".join(refused))
 
 
 def _column(field: Field) -> Column:

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.base.fields import Field, Kind, problems_in, read, read_all, show
+from desktop.base.plain_text import visible
 
 FIELDS = {kind: Field("key", "Label", kind) for kind in Kind}
 FIELDS[Kind.CHOICE] = Field("key", "Label", Kind.CHOICE, choices=("男", "女"))
 
 VALUES: dict[Kind, st.SearchStrategy[Any]] = {
-    Kind.TEXT: st.text(min_size=1).map(str.strip).filter(bool),
-    Kind.LINES: st.text(min_size=1).map(lambda text: text.strip("\n")).filter(str.strip),
+    Kind.TEXT: st.text(min_size=1).map(visible).map(str.strip).filter(bool),
+    Kind.LINES: st.text(min_size=1).map(lambda text: visible(text).strip("\n")).filter(str.strip),
     Kind.WHOLE: st.integers(),
     Kind.DECIMAL: st.decimals(allow_nan=False, allow_infinity=False),
     Kind.DATE: st.builds(PartialDate, st.integers(1900, 2100), st.integers(1, 12)),
@@ -47,6 +48,13 @@ def test_any_text_is_read_or_refused_with_the_label(kind: Kind, text: str) -> No
 def test_nothing_typed_is_no_value(kind: Kind) -> None:
     assert read(FIELDS[kind], "  ") is None
     assert show(FIELDS[kind], None) == ""
+
+
+def test_characters_that_nobody_sees_are_not_taken_along() -> None:
+    """Copied from a web page; a name with them is not found and no font draws them."""
+    copied = "\ufeff样\u200b本\u202e甲\u200e"
+    assert read(FIELDS[Kind.TEXT], copied) == "样本甲"
+    assert read(FIELDS[Kind.TEXT], "\u200b") is None
 
 
 def test_decimals_are_exact() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from PIL import Image
 
+from desktop.base.plain_text import visible
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
 from desktop.exchange.form_fields import FAMILY_FIELDS, FORM_FIELDS, date_digits
 
@@ -30,7 +31,7 @@ _ANYTHING = st.characters(
     exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff", include_characters="\t\n"
 )
 _SIGNS = st.sampled_from("&<>\"'@#~]; \n\t；，。样本甲𠀀")
-texts = st.text(st.one_of(_SIGNS, _ANYTHING), max_size=12).map(str.strip)
+texts = st.text(st.one_of(_SIGNS, _ANYTHING), max_size=12).map(visible).map(str.strip)
 dates = st.one_of(
     st.just(""),
     st.dates().map(lambda day: f"{day:%Y%m}"),

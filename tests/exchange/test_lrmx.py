@@ -82,6 +82,7 @@ def test_elements_are_written_in_the_order_of_the_national_editor() -> None:
         (lrmx("<XingMing>样本<!-- 新 -->甲</XingMing>"), "name", "样本甲"),
         (lrmx("<XingMing><![CDATA[样本甲]]></XingMing>"), "name", "样本甲"),
         (lrmx(NAME, NAME, "<XingMing/>"), "name", "样本甲"),
+        (lrmx("<XingMing>\u200b样本\u202e甲\ufeff</XingMing>"), "name", "样本甲"),
         (lrmx(NAME, "<ChuShengNianYue>1985.03</ChuShengNianYue>"), "birth", "198503"),
         (lrmx(NAME, "<ChuShengNianYue>1985年3月</ChuShengNianYue>"), "birth", "198503"),
         (lrmx(NAME, "<ChuShengNianYue>1985春</ChuShengNianYue>"), "birth", "1985春"),

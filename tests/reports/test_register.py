@@ -47,6 +47,20 @@ def everybody(store: Store) -> list[int]:
     ]
 
 
+def test_everybody_whose_name_no_font_draws_is_named_at_once(store: Store, tmp_path: Path) -> None:
+    first, second = everybody(store)[:2]
+    for cadre_id, name in ((first, "样本😀"), (second, "样本🏳")):
+        store.write(Label("Edit"), save_person, cadre_id, {"name": name})
+    for paper in PAPERS:
+        with pytest.raises(UserError) as refused:
+            print_paper(store, paper, everybody(store), tmp_path / "a.pdf", OPTIONS)
+        assert [line.partition(":")[0] for line in str(refused.value).splitlines()] == [
+            "样本😀",
+            "样本🏳",
+        ]
+    assert not (tmp_path / "a.pdf").exists()
+
+
 def test_each_paper_prints_and_is_registered(store: Store, tmp_path: Path) -> None:
     for paper in PAPERS:
         out = tmp_path / f"{paper.key}.pdf"
