@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.cadres.fields import SERVING
 from desktop.shell.practice.names import PersonName
 from desktop.shell.practice.organs import Seat
 from desktop.shell.practice.units import County, Office
@@ -122,7 +123,7 @@ class Life:
     @property
     def serving(self) -> bool:
         """Whether the person still serves."""
-        return self.place.status in {"在职", "挂职"}
+        return self.place.status in SERVING
 
     def age_at(self, month: int) -> int:
         """Full years in a month."""

@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+from desktop.base.dates import PartialDate
 from desktop.base.identity import check_digit
+from desktop.cadres.fields import SERVING
+from desktop.cadres.rules.retirement import statutory_retirement
 from desktop.shell.practice.careers import work
 from desktop.shell.practice.families import family
 from desktop.shell.practice.lives import Life, Place
-from desktop.shell.practice.months import month_in, month_of
+from desktop.shell.practice.months import month_of
 from desktop.shell.practice.names import person_name
 from desktop.shell.practice.organs import COUNTY_DEPUTY, COUNTY_HEAD, SECTION_DEPUTY, SECTION_HEAD
 from desktop.shell.practice.places import REGION_CODE
@@ -39,7 +42,6 @@ _MEMBERS: Final = {
 }
 _RETIREMENT_AGES: Final = {"男60": 60, "女60": 60, "女55": 55, "女50": 50}
 _AGES: Final = {"辞职": (27, 45), "调出": (31, 50), "去世": (40, 58), "提前离岗": (53, 59)}
-_REFORM: Final = month_in(2025, 1)
 _DEMOCRATIC_PARTIES: Final = ("民革", "民盟", "民建", "民进", "农工党", "九三")
 
 
@@ -100,25 +102,15 @@ def _born_and_served(random: Random, place: Place, group: str, today: date) -> t
     """The birth date, and the month in which service ended; this month for who serves."""
     now, limit = month_of(today), _RETIREMENT_AGES[group]
     if place.status == "退休":
-        reached = now - random.randint(12, 28)
-        retired = min(reached + _delay(reached, group), now)
-        return _day_in(random, reached - limit * 12), retired
+        birth = _day_in(random, now - random.randint(12, 28) - limit * 12)
+        retirement = statutory_retirement(PartialDate.from_day(birth), group)
+        return birth, min(retirement.month.months(), now) if retirement else now
     youngest, oldest = _AGES.get(place.status, (_YOUNGEST[place.level], limit))
     youngest = max(min(youngest, limit - 6), _YOUNGEST[place.level])
     months = random.triangular(youngest * 12, min(oldest, limit) * 12 - 2, (youngest + 12) * 12)
     birth = _day_in(random, now - int(months) - 1)
-    ended = 0 if place.status in {"在职", "挂职"} else random.randint(1, 16)
+    ended = 0 if place.status in SERVING else random.randint(1, 16)
     return birth, now - ended
-
-
-def _delay(reached: int, group: str) -> int:
-    """Months by which the retirement age was raised (渐进式延迟法定退休年龄, from 2025-01)."""
-    months = reached - _REFORM + 1
-    if months <= 0:
-        return 0
-    if group == "女50":
-        return min(60, (months - 1) // 2 + 1)
-    return min(36, (months - 1) // 4 + 1)
 
 
 def _day_in(random: Random, count: int) -> date:
