@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from desktop.base.errors import UserError
 from desktop.base.words import _, ngettext
 from desktop.cadres.papers.printing import print_each, print_paper, print_to_bytes
 from desktop.kit import dialogs
@@ -27,7 +28,12 @@ def start_printing(
     columns: tuple[str, ...] = (),
     title: str = "",
 ) -> None:
-    """Show one paper as it prints; for more people ask first how they are wanted."""
+    """Show one paper as it prints; for more people ask first how they are wanted.
+
+    Raises UserError where there is nobody to print for.
+    """
+    if not ids:
+        raise UserError(_("There is nobody to print for; choose at least one cadre."))
     paper = paper_of(key)
     printing = Printing(frame, parent, paper, tuple(ids), columns, title)
     if paper.one_each and len(ids) != 1:
