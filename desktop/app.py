@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_config_path, user_data_path
 
 from desktop.base.settings import Settings
-from desktop.base.words import set_language, system_language
+from desktop.base.words import _, set_language, system_language
 from desktop.store.folder import DataFolder
 from desktop.store.store import Store
 
@@ -32,9 +34,23 @@ def main(arguments: Sequence[str]) -> int:
         from desktop.shell.commands import run_command
 
         return run_command(asked, default_data(), settings, open_store)
+    if not has_display():
+        from desktop.shell.commands.answer import refuse
+
+        refuse(
+            _("There is no display for the window here; see --help for the commands."),
+            as_json=False,
+        )
+        return 1
     from desktop.shell.start import run_window
 
     return run_window(asked.data, default_data(), settings, open_store)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; asked before Qt, which ends the process where it cannot."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, named))
 
 
 def open_store(folder: Path, secret: str) -> Store:

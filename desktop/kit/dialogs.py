@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -30,6 +30,9 @@ from desktop.kit.models import RecordTableModel
 from desktop.kit.table import DataTable
 
 _Button = QMessageBox.StandardButton
+_MOST_LINES = 12
+"""What a dialog shows at once; more would reach beyond a screen of 768 lines."""
+
 _PROBLEM = (
     Field("where", N_("Where"), width=14),
     Field("message", N_("What is the matter"), width=22),
@@ -171,7 +174,14 @@ def _box(
 ) -> QMessageBox:
     box = QMessageBox(sign, QGuiApplication.applicationDisplayName(), "", buttons, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(message)
+    lines = message.split("\n")
+    if len(lines) > _MOST_LINES:
+        box.setDetailedText(message)
+        lines = [*lines[: _MOST_LINES - 1], "…"]
+    box.setText("\n".join(lines))
+    for knob in box.buttons():
+        # The style puts coloured dots of its own before the words; ours are Lucide or none.
+        knob.setIcon(QIcon())
     name = "circle-question-mark" if sign is QMessageBox.Icon.Question else "triangle-alert"
     side = theme.pixels(32)
     box.setIconPixmap(icon(name, QPalette.ColorRole.Accent).pixmap(side, side))

@@ -49,6 +49,14 @@ def test_what_is_told_is_plain_text(qtbot: QtBot) -> None:
     assert box.textFormat().name == "PlainText"
 
 
+def test_a_long_message_fits_a_small_screen_and_is_there_whole(qtbot: QtBot) -> None:
+    message = "\n".join(f"样本{number}: …" for number in range(200))
+    box = kit_dialogs._box(None, message, QMessageBox.Icon.Warning, _Button.Ok)
+    qtbot.addWidget(box)
+    assert box.sizeHint().height() < 500
+    assert box.detailedText() == message
+
+
 def test_only_what_the_person_can_mend_is_told(qtbot: QtBot, dialogs: Dialogs) -> None:
     def fail(error: Exception) -> None:
         with kit_dialogs.telling(None):

@@ -619,6 +619,14 @@ def test_the_password_is_asked_for_at_a_terminal(
     assert typed not in errors.decode()
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere one is always there")
+def test_a_window_without_a_display_is_refused_in_one_sentence(county: Path) -> None:
+    none = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "PYTHONUTF8": "1"}
+    done = _program("--data", county, **none)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().startswith("There is no display")
+
+
 def test_an_output_that_knows_no_chinese(county: Path) -> None:
     (_id, name) = _everybody(county, "practice", "name")[0]
     shown = _program("--data", county, "find", name, PYTHONIOENCODING="ascii")
