@@ -116,12 +116,11 @@ def too_long(root: Path) -> list[str]:
     """Files past their size."""
     lines = {path: _lines(root / path) for path in python_files(root)}
     limits = {Path(TOP, "base", "fields.py"): MOST_LINES_OF_FIELDS}
-    problems = [
+    return [
         f"{path} has {count} lines, at most {limits.get(path, MOST_LINES)}"
         for path, count in lines.items()
         if count > limits.get(path, MOST_LINES)
     ]
-    return problems
 
 
 def kit_too_large(root: Path) -> list[str]:

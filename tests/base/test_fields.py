@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
-from desktop.base.fields import Field, Kind, problems_in, read, read_all, show
+from desktop.base.fields import Field, Kind, Value, problems_in, read, read_all, show
 from desktop.base.plain_text import visible
 
 FIELDS = {kind: Field("key", "Label", kind) for kind in Kind}
@@ -37,11 +37,19 @@ def test_what_is_shown_is_read_back(kind: Kind, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("kind", list(Kind))
 @given(text=st.text(max_size=20))
-def test_any_text_is_read_or_refused_with_the_label(kind: Kind, text: str) -> None:
+def test_any_text_is_read_for_good_or_refused_with_the_label(kind: Kind, text: str) -> None:
+    found = _read_or_refusal(FIELDS[kind], text)
+    if isinstance(found, UserError):
+        assert str(found).startswith("Label: ")
+    else:
+        assert read(FIELDS[kind], show(FIELDS[kind], found)) == found
+
+
+def _read_or_refusal(field: Field, text: str) -> Value | UserError:
     try:
-        read(FIELDS[kind], text)
+        return read(field, text)
     except UserError as refusal:
-        assert str(refusal).startswith("Label: ")
+        return refusal
 
 
 @pytest.mark.parametrize("kind", list(Kind))
