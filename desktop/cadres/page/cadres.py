@@ -207,13 +207,13 @@ class CadresPage(QWidget):
                 ngettext("{count} cadre", "{count} cadres", count).format(count=count)
             )
         )
+        self._later = QTimer(self, interval=_REFRESH_MS, singleShot=True)
+        self._later.timeout.connect(self._open_current)
         self.table.opened.connect(self.open_file)
         self.table.selectionModel().selectionChanged.connect(lambda *_ranges: self._later.start())
         self.table.sort_asked.connect(self._sort)
         self.filters.asked.connect(self._filter)
         self._frame.desk.changed.connect(self._changed)
-        self._later = QTimer(self, interval=_REFRESH_MS, singleShot=True)
-        self._later.timeout.connect(self._open_current)
         for keys, act in (("Ctrl+N", self.add), ("Ctrl+P", self.print_shown)):
             QShortcut(QKeySequence(keys), self, act)
 
