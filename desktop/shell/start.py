@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.base.errors import UserError
 from desktop.base.settings import Settings
@@ -24,7 +25,7 @@ OpenStore = Callable[[Path, str], Store]
 
 
 def run_window(data: Path | None, root: Path, settings: Settings, open_store: OpenStore) -> int:
-    """Open the window on the data named, on that of the last time, or ask; returns the exit code."""
+    """Open the window on the data named, on the last data, or ask; returns the exit code."""
     app = make_application(settings)
     last = settings.get("last_data")
     folder = data or (Path(last) if last else None)
@@ -37,8 +38,8 @@ def run_window(data: Path | None, root: Path, settings: Settings, open_store: Op
             settings.set("last_data", str(store.folder.path))
     window = make_window(store, Settings(store.folder.path / "screen.json"))
     window.dressed.connect(lambda: _keep_look(window, settings))
+    _AfterFirstPaint(window, prepare_the_rest)
     window.show()
-    QTimer.singleShot(0, prepare_the_rest)
     return int(app.exec())
 
 
@@ -70,12 +71,34 @@ def prepare_the_rest() -> None:
     threading.Thread(target=_import_the_rest, name="imports", daemon=True).start()
 
 
+class _AfterFirstPaint(QObject):
+    """Calls once, when everything in a window has been painted for the first time."""
+
+    def __init__(self, window: QWidget, call: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._call = call
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The parts of a window are painted after it, before a timer is served."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._call)
+        return False
+
+
 def _import_the_rest() -> None:
+    """What opening, saving and undoing need; what stands then is not looked through for garbage."""
     import desktop.base.sounds
     import desktop.cadres.operations.listing
     import desktop.cadres.operations.person
+    import desktop.cadres.page.file
     import desktop.store.database
     import desktop.store.undo  # noqa: F401
+    from desktop.store.records import settle_mappings
+
+    settle_mappings()
+    gc.freeze()
 
 
 def _opened(

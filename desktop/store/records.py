@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, Integer, MetaData, String, Text, column, table
 from sqlalchemy.engine.interfaces import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, configure_mappers, mapped_column
 from sqlalchemy.sql.expression import TableClause
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import TypeDecorator
@@ -83,6 +83,11 @@ class Record(Base):
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**complete(type(self), values))
+
+
+def settle_mappings() -> None:
+    """Do what the first use of mapped classes would do, once those of all sections are imported."""
+    configure_mappers()
 
 
 def complete(record: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
