@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from desktop.base.changes import Change, Label
 from desktop.base.dates import PartialDate
-from desktop.base.errors import Cancelled, InvalidInput, UserError
+from desktop.base.errors import Cancelled, UserError
 from desktop.base.progress import Progress
 from desktop.cadres.operations.import_forms import (
     Action,
@@ -22,9 +22,7 @@ from desktop.cadres.operations.import_forms import (
     ImportDecision,
     differences_with,
     import_many,
-    import_new,
     rehearse,
-    update_from_form,
 )
 from desktop.cadres.operations.units import add_unit
 from desktop.cadres.queries.files import (
@@ -33,7 +31,7 @@ from desktop.cadres.queries.files import (
     cadre_files,
     find_same_people,
     office_defaults,
-    photo_of,
+    photos_of,
     units_by_id,
 )
 from desktop.cadres.records import (
@@ -88,7 +86,8 @@ def _count(session: Session, record: Any = Cadre) -> int:
 
 def _on_file(session: Session, cadre_id: int) -> AppointmentForm:
     file = cadre_file(session, cadre_id)
-    return form_on_file(file, photo_of(session, file.cadre), units_by_id(session), date.today())
+    photo = photos_of(session, [file.cadre]).get(file.cadre.photo or "", b"")
+    return form_on_file(file, photo, units_by_id(session), date.today())
 
 
 def _written(store: Store) -> list[tuple[str, bool, bool]]:
@@ -106,8 +105,22 @@ def _add(*forms: AppointmentForm) -> list[ImportDecision]:
     return [ImportDecision(form, Action.ADD) for form in forms]
 
 
+def _import(store: Store, form: AppointmentForm, unit_id: int | None = None) -> int:
+    decision = ImportDecision(form, Action.ADD, unit_id=unit_id)
+    summary = store.write(LABEL, import_many, [decision], Progress())
+    assert summary.problems == []
+    (cadre_id,) = summary.added
+    return cadre_id
+
+
+def _update(store: Store, cadre_id: int, form: AppointmentForm, keys: Iterable[str]) -> None:
+    decision = ImportDecision(form, Action.UPDATE, cadre_id, frozenset(keys))
+    summary = store.write(LABEL, import_many, [decision], Progress())
+    assert (summary.updated, summary.problems) == ([cadre_id], [])
+
+
 def test_a_file_that_was_imported_is_the_same_as_on_file(store: Store) -> None:
-    cadre = store.write(LABEL, import_new, FORM)
+    cadre = _import(store, FORM)
     assert store.read(_on_file, cadre) == FORM
     (proposal,) = store.read(rehearse, [FORM])
     assert (proposal.found, proposal.differences) == (Found.SAME, ())
@@ -119,25 +132,26 @@ def test_a_file_that_was_imported_is_the_same_as_on_file(store: Store) -> None:
 
 def test_empty_family_rows_of_the_file_are_left_out(store: Store) -> None:
     padded = read_lrmx(write_lrmx(replace(FORM, family=(*FORM.family, *[FamilyLine()] * 6))))
-    cadre = store.write(LABEL, import_new, padded)
+    cadre = _import(store, padded)
     assert len(store.read(cadre_file, cadre).family) == len(FORM.family)
 
 
 def test_an_id_number_is_taken_once(store: Store) -> None:
-    store.write(LABEL, import_new, FORM)
-    with pytest.raises(InvalidInput, match="on file with this ID number"):
-        store.write(LABEL, import_new, replace(FORM, name="样本乙"))
+    _import(store, FORM)
+    again = _add(replace(FORM, name="样本乙"))
+    (problem,) = store.write(LABEL, import_many, again, Progress()).problems
+    assert "on file with this ID number" in problem.message
     assert store.read(_count) == 1
 
 
 def test_the_unit_may_be_chosen(store: Store) -> None:
     unit = store.write(LABEL, add_unit, None, {"name": "示例县丙镇", "kind": "乡镇"})
-    cadre = store.write(LABEL, import_new, FORM, unit)
+    cadre = _import(store, FORM, unit)
     assert store.read(cadre_file, cadre).cadre.unit_id == unit
 
 
 def test_only_chosen_values_are_written(store: Store) -> None:
-    cadre = store.write(LABEL, import_new, FORM)
+    cadre = _import(store, FORM)
     changed = replace(
         FORM,
         health="一般",
@@ -155,7 +169,7 @@ def test_only_chosen_values_are_written(store: Store) -> None:
         "native_place",
         "photo",
     }
-    store.write(LABEL, update_from_form, cadre, changed, {"health", "birth"})
+    _update(store, cadre, changed, {"health", "birth"})
     assert store.read(_on_file, cadre) == replace(FORM, health="一般", birth="198504")
     assert _written(store) == [("cadre", True, True)]
     left = store.read(differences_with, cadre, changed)
@@ -163,12 +177,12 @@ def test_only_chosen_values_are_written(store: Store) -> None:
 
 
 def test_a_changed_resume_touches_only_the_stages_that_changed(store: Store) -> None:
-    cadre = store.write(LABEL, import_new, FORM)
+    cadre = _import(store, FORM)
     before = [stage.id for stage in store.read(cadre_file, cadre).resume]
     promoted = FORM.resume.replace("2023.02--         ", "2023.02--2025.01  ")
     promoted += "\n2025.01--         示例县丙镇党委副书记、镇长"
     changed = replace(FORM, resume=promoted)
-    store.write(LABEL, update_from_form, cadre, changed, {"resume"})
+    _update(store, cadre, changed, {"resume"})
     after = store.read(cadre_file, cadre).resume
     assert [stage.id for stage in after][:6] == before
     assert after[5].end == PartialDate(2025, 1)
@@ -178,15 +192,15 @@ def test_a_changed_resume_touches_only_the_stages_that_changed(store: Store) -> 
 
 
 def test_stages_that_the_file_no_longer_has_are_deleted(store: Store) -> None:
-    cadre = store.write(LABEL, import_new, FORM)
+    cadre = _import(store, FORM)
     shorter = replace(FORM, resume=FORM.resume.partition("\n")[2])
-    store.write(LABEL, update_from_form, cadre, shorter, {"resume"})
+    _update(store, cadre, shorter, {"resume"})
     assert store.read(_on_file, cadre) == shorter
     assert _written(store) == [("resume_stage", True, False)]
 
 
 def test_family_rows_are_chosen_one_by_one(store: Store) -> None:
-    cadre = store.write(LABEL, import_new, FORM)
+    cadre = _import(store, FORM)
     wife, daughter, *others = FORM.family
     changed = replace(
         FORM,
@@ -202,13 +216,13 @@ def test_family_rows_are_chosen_one_by_one(store: Store) -> None:
         f"family/女儿/{daughter.name}/0",
         "family/儿子/样本己/0",
     }
-    store.write(LABEL, update_from_form, cadre, changed, set(found) - {"family/儿子/样本己/0"})
+    _update(store, cadre, changed, set(found) - {"family/儿子/样本己/0"})
     assert store.read(_on_file, cadre).family == changed.family[:-1]
     assert _written(store) == [("family_member", True, False), ("family_member", True, True)]
 
 
 def test_education_is_corrected_in_its_record_or_added(store: Store) -> None:
-    cadre = store.write(LABEL, import_new, FORM)
+    cadre = _import(store, FORM)
     master = replace(
         FORM,
         full_time_degree_school="示例大学法学院",
@@ -216,7 +230,7 @@ def test_education_is_corrected_in_its_record_or_added(store: Store) -> None:
         in_service_degree_school="示例大学",
     )
     keys = {found.key for found in store.read(differences_with, cadre, master)}
-    store.write(LABEL, update_from_form, cadre, master, keys)
+    _update(store, cadre, master, keys)
     assert store.read(_on_file, cadre) == master
     courses = store.read(cadre_file, cadre).education
     assert [(one.level, one.degree, one.school) for one in courses if one.on_form] == [
@@ -228,24 +242,24 @@ def test_education_is_corrected_in_its_record_or_added(store: Store) -> None:
 
 
 def test_education_that_the_form_no_longer_names_stays_in_the_file(store: Store) -> None:
-    cadre = store.write(LABEL, import_new, FORM)
+    cadre = _import(store, FORM)
     none = replace(FORM, in_service_education="", in_service_education_school="")
     keys = {"in_service_education", "in_service_education_school"}
-    store.write(LABEL, update_from_form, cadre, none, keys)
+    _update(store, cadre, none, keys)
     assert store.read(_on_file, cadre) == none
     courses = store.read(cadre_file, cadre).education
     assert [(one.full_time, one.on_form) for one in courses] == [(True, True), (False, False)]
 
 
 def test_rewards_and_results_are_added_and_none_is_deleted(store: Store) -> None:
-    cadre = store.write(LABEL, import_new, FORM)
+    cadre = _import(store, FORM)
     changed = replace(
         FORM,
         rewards_and_sanctions="2024年01月，经示例县委批准，记三等功。",
         annual_results="2022年年度考核称职；2023年年度考核称职；2024年年度考核优秀。",
     )
     keys = {"rewards_and_sanctions", "annual_results"}
-    store.write(LABEL, update_from_form, cadre, changed, keys)
+    _update(store, cadre, changed, keys)
     file = store.read(cadre_file, cadre)
     assert [reward.name for reward in file.rewards] == ["嘉奖", "记三等功"]
     assert {one.year: one.grade for one in file.annual_results} == {
@@ -259,7 +273,7 @@ def test_rewards_and_results_are_added_and_none_is_deleted(store: Store) -> None
 
 
 def test_a_new_post_follows_the_one_held(store: Store) -> None:
-    cadre = store.write(LABEL, import_new, FORM)
+    cadre = _import(store, FORM)
     unit = store.write(LABEL, add_unit, None, {"name": "示例县丙镇", "kind": "乡镇"})
     promoted = replace(
         FORM,
@@ -267,7 +281,7 @@ def test_a_new_post_follows_the_one_held(store: Store) -> None:
         resume=FORM.resume.replace("2023.02--         ", "2023.02--2025.01  ")
         + "\n2025.01--         示例县丙镇党委副书记、镇长",
     )
-    store.write(LABEL, update_from_form, cadre, promoted, {"current_post", "resume"})
+    _update(store, cadre, promoted, {"current_post", "resume"})
     file = store.read(cadre_file, cadre)
     assert [(post.unit_id, post.title, post.start, post.end) for post in file.posts][1:] == [
         (unit, "党委副书记、镇长", PartialDate(2025, 1), None)
@@ -278,9 +292,9 @@ def test_a_new_post_follows_the_one_held(store: Store) -> None:
 
 
 def test_another_wording_of_the_post_corrects_its_record(store: Store) -> None:
-    cadre = store.write(LABEL, import_new, FORM)
+    cadre = _import(store, FORM)
     worded = replace(FORM, current_post="示例县委组织部干部科科长、一级主任科员")
-    store.write(LABEL, update_from_form, cadre, worded, {"current_post"})
+    _update(store, cadre, worded, {"current_post"})
     (post,) = store.read(cadre_file, cadre).posts
     assert post.title == "干部科科长、一级主任科员"
     assert post.end is None
@@ -302,7 +316,7 @@ def test_who_is_meant(
     store: Store, change: dict[str, Any], found: Found, likeness: Likeness | None
 ) -> None:
     numbered = replace(FORM, id_number="999999198503150014")
-    store.write(LABEL, import_new, numbered)
+    _import(store, numbered)
     (proposal,) = store.read(rehearse, [replace(numbered, **change)])
     assert proposal.found is found
     assert [person.likeness for person in proposal.people] == ([likeness] if likeness else [])
@@ -310,7 +324,7 @@ def test_who_is_meant(
 
 
 def test_an_old_id_number_is_the_same_person(store: Store) -> None:
-    cadre = store.write(LABEL, import_new, replace(FORM, id_number="999999850315001"))
+    cadre = _import(store, replace(FORM, id_number="999999850315001"))
     ((person,),) = store.read(
         find_same_people, [replace(FORM, name="样本戊", id_number="999999198503150014")]
     )
@@ -334,7 +348,7 @@ def test_one_person_twice_in_a_batch_is_named(store: Store) -> None:
 
 def test_what_our_own_export_filled_in_is_no_difference(store: Store) -> None:
     blank = replace(FORM, reporting_unit="", filled_by="")
-    cadre = store.write(LABEL, import_new, blank)
+    cadre = _import(store, blank)
     defaults = store.read(office_defaults)
     assert defaults.reporting_unit == "示例县委组织部"
     exported = replace(blank, reporting_unit=defaults.reporting_unit)
@@ -344,7 +358,7 @@ def test_what_our_own_export_filled_in_is_no_difference(store: Store) -> None:
 
 
 def test_a_batch_is_one_act_and_is_undone_whole(store: Store) -> None:
-    standing = store.write(LABEL, import_new, FORM)
+    standing = _import(store, FORM)
     before = store.read(_on_file, standing)
     people = [
         replace(FORM, name=f"样本{number}", id_number="", birth="197001") for number in range(5)
@@ -377,7 +391,7 @@ def test_a_batch_is_one_act_and_is_undone_whole(store: Store) -> None:
 
 def test_a_form_that_cannot_go_in_does_not_stop_the_others(store: Store) -> None:
     numbered = replace(FORM, id_number="999999198503150014")
-    store.write(LABEL, import_new, numbered)
+    _import(store, numbered)
     gone = ImportDecision(FORM, Action.UPDATE, 42, frozenset({"health"}))
     twice = replace(FORM, name="样本戊", id_number="99999919860702002X")
     summary = store.write(
@@ -433,16 +447,16 @@ def test_any_form_comes_back_from_the_store_and_any_choice_is_written(
     store: Store, first: AppointmentForm, second: AppointmentForm
 ) -> None:
     first, second = replace(first, id_number=""), replace(second, id_number="")
-    cadre = store.write(LABEL, import_new, first)
+    cadre = _import(store, first)
     assert store.read(_on_file, cadre) == first
     keys = [found.key for found in store.read(differences_with, cadre, second)]
     chosen, left = set(keys[::2]), set(keys[1::2])
-    store.write(LABEL, update_from_form, cadre, second, chosen)
+    _update(store, cadre, second, chosen)
     assert {found.key for found in store.read(differences_with, cadre, second)} == left
 
 
 def test_the_history_of_an_import_holds_every_row(store: Store) -> None:
-    cadre = store.write(LABEL, import_new, FORM)
+    cadre = _import(store, FORM)
     kinds = {kind for kind, _before, _after in _written(store)}
     assert kinds >= {"cadre", "resume_stage", "family_member", "education", "post_holding"}
     assert store.read(_count, ResumeStage) == 6

@@ -5,7 +5,7 @@ Nothing on file is overwritten unless the clerk chose that very value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.base.errors import InvalidInput, RowProblem
+from desktop.base.errors import RowProblem
 from desktop.base.memory import nothing_collected
 from desktop.base.progress import Progress
 from desktop.base.words import _
@@ -129,29 +129,6 @@ def differences_with(
     defaults = office_defaults(session)
     on_file = _forms_on_file(session, [cadre_id], units_by_id(session), defaults)
     return _differences(on_file[cadre_id], form, defaults)
-
-
-def import_new(session: Session, form: AppointmentForm, unit_id: int | None = None) -> int:
-    """A new person from a form; returns the id.
-
-    Raises InvalidInput where the ID number is on file already.
-    """
-    if message := _taken_number(find_same_people(session, (form,))[0]):
-        raise InvalidInput({"id_number": message})
-    file = records_of(form, UnitNames(units_by_id(session)), date.today(), unit_id)
-    _insert(session, [(form, file)])
-    return file.cadre.id
-
-
-def update_from_form(
-    session: Session, cadre_id: int, form: AppointmentForm, keys: Iterable[str]
-) -> None:
-    """Write the chosen values of a form into a file, and touch nothing else.
-
-    `keys` are those of `differences_with`. Raises UserError where the file was deleted.
-    """
-    file = next(cadre_files(session, (cadre_id,), FORM_KINDS))
-    update_file(session, file, form, frozenset(keys), UnitNames(units_by_id(session)))
 
 
 def import_many(

@@ -28,7 +28,7 @@ from desktop.cadres.records import (
 )
 from desktop.cadres.rules.form_wording import FormDefaults
 from desktop.exchange.appointment_form import AppointmentForm
-from desktop.store.files import StoredFile, file_content
+from desktop.store.files import StoredFile
 
 FORM_KINDS: Final = (
     "posts",
@@ -93,11 +93,6 @@ def in_batches(items: Sequence[Item], size: int = BATCH) -> Iterator[Sequence[It
     """The items in slices, for work that is done many at once."""
     for start in range(0, len(items), size):
         yield items[start : start + size]
-
-
-def photo_of(session: Session, cadre: Cadre) -> bytes:
-    """The photo of a person, b"" where there is none."""
-    return file_content(session, cadre.photo) if cadre.photo else b""
 
 
 def photos_of(session: Session, cadres: Sequence[Cadre]) -> dict[str, bytes]:
