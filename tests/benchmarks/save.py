@@ -41,18 +41,6 @@ def timed(work: Callable[[], Any]) -> float:
     return perf_counter() - start
 
 
-def appends(folder: Path, size: int) -> list[float]:
-    """Times of appending so many bytes, each time down to the disk."""
-    content = os.urandom(size)
-    with tempfile.NamedTemporaryFile(dir=folder, buffering=0) as file:
-
-        def append() -> None:
-            file.write(content)
-            os.fdatasync(file.fileno())
-
-        return [timed(append) for _number in range(SAVES)]
-
-
 def log_bytes(store: Store, save: Callable[[], Any]) -> int:
     """How many bytes one save adds to the write-ahead log."""
     log = store.folder.database.with_name(store.folder.database.name + "-wal")
@@ -61,32 +49,33 @@ def log_bytes(store: Store, save: Callable[[], Any]) -> int:
     return log.stat().st_size
 
 
-def save_times(store: Store, key: str, people: list[int]) -> list[float]:
-    """Times of saving one field of each of these people."""
-    times = []
-    for number, cadre_id in enumerate(people):
-        values = {key: f"样本{number}·{secrets.token_hex(2)}"}
-        label = Label("Edit person", "样本")
-        times.append(timed(partial(store.write, label, save_person, cadre_id, values)))
-    return times
+def saving(store: Store, key: str, cadre_id: int) -> Callable[[], Any]:
+    """Saves another value of this field of this person."""
+    values = {key: f"样本{secrets.token_hex(2)}"}
+    return partial(store.write, Label("Edit person", "样本"), save_person, cadre_id, values)
 
 
 def told(store: Store, key: str, people: list[int]) -> None:
-    """Measure saving this field, and print it beside appends made in between."""
-    values = {key: "样本甲"}
-    size = log_bytes(store, lambda: store.write(Label("Edit"), save_person, people[0], values))
-    started = process_time()
-    saves = save_times(store, key, people[WARM_UP:])
-    work = (process_time() - started) / len(saves)
-    beside = appends(store.folder.path, size)
-    print(f"{key}: {FIELDS[key]}; {size / 1024:.0f} KiB of log")
-    print(
-        f"  save   median {median(saves) * 1000:5.2f} ms  p95 {share(saves, 0.95) * 1000:5.2f} ms"
-        f"  processor {work * 1000:5.2f} ms"
-    )
-    print(
-        f"  append median {median(beside) * 1000:5.2f} ms  p95 {share(beside, 0.95) * 1000:5.2f} ms"
-    )
+    """Save this field of each of these people, with an append after each save; print medians."""
+    content = os.urandom(log_bytes(store, saving(store, key, people[0])))
+    saves, beside, work = [], [], 0.0
+    with tempfile.NamedTemporaryFile(dir=store.folder.path, buffering=0) as file:
+
+        def append() -> None:
+            file.write(content)
+            os.fdatasync(file.fileno())
+
+        for cadre_id in people[1:]:
+            save = saving(store, key, cadre_id)
+            started = process_time()
+            saves.append(timed(save))
+            work += process_time() - started
+            beside.append(timed(append))
+    print(f"{key}: {FIELDS[key]}; {len(content) / 1024:.0f} KiB of log")
+    for name, times in (("save", saves), ("append", beside)):
+        middle, most = median(times) * 1000, share(times, 0.95) * 1000
+        print(f"  {name:7} median {middle:6.2f} ms  p95 {most:6.2f} ms")
+    print(f"  processor time of a save {work / len(saves) * 1000:.2f} ms")
     print(f"  a save takes {median(saves) / median(beside):.1f} times an append (most 4)")
 
 
@@ -98,9 +87,11 @@ def main() -> None:
         copy = Path(name, "county")
         shutil.copytree(data, copy)
         store = opened(copy)
-        found = store.rows("SELECT id FROM cadre ORDER BY name LIMIT ?", (SAVES + WARM_UP,))
-        people = [row[0] for row in found]
-        save_times(store, "phone", people[:WARM_UP])
+        people = [
+            row[0] for row in store.rows("SELECT id FROM cadre ORDER BY name LIMIT ?", (SAVES,))
+        ]
+        for cadre_id in people[:WARM_UP]:
+            saving(store, "phone", cadre_id)()
         for key in FIELDS:
             told(store, key, people)
         store.close()
