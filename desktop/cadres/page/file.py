@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.base.changes import Change, Label
 from desktop.base.words import N_, _
@@ -31,6 +31,14 @@ from desktop.kit.parts import side_entry, side_list, thin_line
 DELETE_CADRE = N_("Delete the file")
 
 
+class _Parts(QStackedWidget):
+    """Asks for the room of the part that is shown, not for that of the widest."""
+
+    def minimumSizeHint(self) -> QSize:
+        """What the scroll area around must give."""
+        return self.currentWidget().minimumSizeHint()
+
+
 class FileView(QWidget):
     """Opens files; asks before unsaved text is left. `made` carries the id of a new file."""
 
@@ -48,7 +56,7 @@ class FileView(QWidget):
         self.head = Head(frame)
         self.head.delete_asked.connect(self.delete)
         self.panels = self._make_panels()
-        self._stack = QStackedWidget()
+        self._stack = _Parts()
         self.index = side_list(_("Parts of the file"), 136)
         self._lay_out()
         self.index.currentRowChanged.connect(self._choose)
@@ -236,7 +244,7 @@ class FileView(QWidget):
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.index)
-        below.addWidget(self._stack, stretch=1)
+        below.addWidget(self._room(), stretch=1)
         lines = QVBoxLayout()
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
@@ -250,6 +258,16 @@ class FileView(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._whole)
+
+    def _room(self) -> QScrollArea:
+        """Around the parts: with large text on a small screen they scroll, the window stays."""
+        room = QScrollArea()
+        room.setWidget(self._stack)
+        room.setWidgetResizable(True)
+        room.setFrameShape(QScrollArea.Shape.NoFrame)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stack.currentChanged.connect(lambda _place: self._stack.updateGeometry())
+        return room
 
 
 def _size(file: CadreFile, key: str) -> int:
