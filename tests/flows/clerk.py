@@ -75,14 +75,13 @@ def click(root: QWidget, words: str) -> None:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def press(target: QWidget | None, key: Qt.Key, modifiers: Qt.KeyboardModifier = _PLAIN) -> None:
+def press(target: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = _PLAIN) -> None:
     """Press a key where the focus is, or on a widget."""
     QTest.keyClick(target, key, modifiers)
 
 
-def enter_text(target: QWidget | None, text: str) -> None:
+def enter_text(target: QWidget, text: str) -> None:
     """Type: Latin letters by keys, Chinese through an input method, as people do."""
-    assert target is not None, "nothing has the focus"
     if text.isascii():
         QTest.keyClicks(target, text)
         return
@@ -197,11 +196,11 @@ class Clerk:
         """Press a key where the focus is."""
         press(self.focus, key, modifiers)
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """Type where the focus is."""
         enter_text(self.focus, text)
 
-    def type_over(self, text: str) -> None:
+    def write_over(self, text: str) -> None:
         """Type in place of what the focused editor holds."""
         editor = self.focus
         assert isinstance(editor, QLineEdit | QPlainTextEdit)
@@ -213,7 +212,7 @@ class Clerk:
     def find(self, typed: str) -> list[str]:
         """Search with Ctrl+F; the lines that are offered."""
         self.press(Key.Key_F, CTRL)
-        self.type_over(typed)
+        self.write_over(typed)
         return self.window.search.hits()
 
     def open_file_of(self, name: str) -> Any:
@@ -232,6 +231,7 @@ class Clerk:
     def names_listed(self) -> list[str]:
         """The names in the list, from top to bottom."""
         model = self.window._pages["cadres"].model  # type: ignore[attr-defined]
+        model.take_all()
         return [model.text_at(row, 0) for row in range(model.rowCount())]
 
     def part(self, key: str) -> Any:

@@ -20,12 +20,17 @@ from tests.flows.clerk import (
 from tests.flows.conftest import POLYPHONE
 
 _Button = QMessageBox.StandardButton
+_COLUMNS = ("sex", "birth_date", "native_place", "started_work_on", "ethnicity")
 
 
 def _on_file(clerk: Clerk, column: str, name: str = POLYPHONE) -> Any:
-    rows = clerk.window.store.rows(f"SELECT {column} FROM cadre WHERE name = ?", (name,))
-    assert len(rows) == 1, rows
-    return rows[0][0]
+    rows = clerk.window.store.rows(
+        "SELECT name, sex, birth_date, native_place, started_work_on, ethnicity FROM cadre "
+        "WHERE name = ?",
+        (name,),
+    )
+    ((_name, *values),) = rows
+    return dict(zip(_COLUMNS, values, strict=True))[column]
 
 
 def _family(clerk: Clerk) -> list[tuple[Any, ...]]:
@@ -43,11 +48,11 @@ def _names_in_table(panel: Any) -> list[str]:
 
 def test_a_new_file_by_keyboard_alone(clerk: Clerk) -> None:
     clerk.press(Key.Key_N, CTRL)
-    clerk.type("样本丁")
+    clerk.write("样本丁")
     clerk.press(Key.Key_Return)
-    clerk.type("nv")
+    clerk.write("nv")
     clerk.press(Key.Key_Return)
-    clerk.type("198507")
+    clerk.write("198507")
     clerk.press(Key.Key_Return)
     clerk.save()
     assert clerk.said == "Saved."
@@ -65,7 +70,7 @@ def test_a_new_file_stays_open_and_the_list_stands_on_it(clerk: Clerk, open_befo
     if open_before:
         clerk.open_file_of(POLYPHONE)
     clerk.press(Key.Key_N, CTRL)
-    clerk.type("样本丁")
+    clerk.write("样本丁")
     form = clerk.file()._new.form
     form.set_texts({**form.texts(), "sex": "女", "birth_date": "1985.07"})
     clerk.save()
@@ -78,7 +83,7 @@ def test_a_new_file_says_beside_the_fields_what_is_missing(clerk: Clerk) -> None
     clerk.press(Key.Key_N, CTRL)
     form = clerk.file()._new
     form.form.focus_on("birth_date")
-    clerk.type("1985.13")
+    clerk.write("1985.13")
     clerk.save()
     said = words_on(form)
     assert "Name is needed." in said
@@ -90,7 +95,7 @@ def test_a_new_file_says_beside_the_fields_what_is_missing(clerk: Clerk) -> None
 
 def test_a_new_file_is_not_given_up_without_asking(clerk: Clerk, dialogs: Dialogs) -> None:
     clerk.press(Key.Key_N, CTRL)
-    clerk.type("样本丁")
+    clerk.write("样本丁")
     dialogs.expect(_Button.No)
     clerk.press(Key.Key_Escape)
     assert clerk.file()._new.form.texts()["name"] == "样本丁"
@@ -104,7 +109,7 @@ def test_a_unit_that_does_not_exist_is_said_beside_the_unit(clerk: Clerk) -> Non
     clerk.press(Key.Key_N, CTRL)
     new = clerk.file()._new
     for text in ("样本丁", "男", "1985.07", "", "", "不存在的单位"):
-        clerk.type(text) if text else None
+        clerk.write(text) if text else None
         clerk.press(Key.Key_Return)
     clerk.save()
     assert "There is no unit “不存在的单位”; choose one of the list." in words_on(new)
@@ -136,9 +141,9 @@ def test_enter_and_tab_walk_the_fields_in_the_order_of_the_paper(clerk: Clerk) -
 def test_edit_save_undo_redo_and_the_screen_follows(clerk: Clerk) -> None:
     view = clerk.open_file_of(POLYPHONE)
     panel = clerk.edit("person")
-    clerk.type_over("曾样欢")
+    clerk.write_over("曾样欢")
     panel.form.focus_on("native_place")
-    clerk.type("示例禾川")
+    clerk.write("示例禾川")
     clerk.save()
     assert clerk.said == "Saved."
     assert not panel.editing
@@ -161,7 +166,7 @@ def test_edit_save_undo_redo_and_the_screen_follows(clerk: Clerk) -> None:
 def test_undo_is_offered_at_the_foot(clerk: Clerk) -> None:
     clerk.open_file_of(POLYPHONE)
     clerk.edit("person")
-    clerk.type_over("曾样欢")
+    clerk.write_over("曾样欢")
     clerk.save()
     assert clerk.window._undo_button.isVisible()
     clerk.window._undo_button.click()
@@ -171,7 +176,7 @@ def test_undo_is_offered_at_the_foot(clerk: Clerk) -> None:
 def test_ctrl_z_in_an_editor_undoes_the_typing_alone(clerk: Clerk) -> None:
     clerk.open_file_of(POLYPHONE)
     panel = clerk.edit("person")
-    clerk.type("x")
+    clerk.write("x")
     clerk.press(Key.Key_Z, CTRL)
     assert panel.form.texts()["name"] == POLYPHONE
     assert panel.editing
@@ -181,18 +186,18 @@ def test_ctrl_z_in_an_editor_undoes_the_typing_alone(clerk: Clerk) -> None:
 def test_a_wrong_date_and_a_missing_name_are_said_beside_the_field(clerk: Clerk) -> None:
     clerk.open_file_of(POLYPHONE)
     panel = clerk.edit("person")
-    clerk.type_over(" ")
+    clerk.write_over(" ")
     panel.form.focus_on("started_work_on")
-    clerk.type_over("2001.07.32")
+    clerk.write_over("2001.07.32")
     clerk.save()
     assert panel.editing
     assert "Name is needed." in words_on(panel.form)
     assert any("Started work" in said for said in words_on(panel.form) if "day" in said)
     assert panel.form.texts()["started_work_on"] == "2001.07.32"
     assert clerk.focus is panel.form.editor("name")
-    clerk.type_over(POLYPHONE)
+    clerk.write_over(POLYPHONE)
     panel.form.focus_on("started_work_on")
-    clerk.type_over("2001.07.31")
+    clerk.write_over("2001.07.31")
     clerk.save()
     assert not panel.editing
     assert _on_file(clerk, "started_work_on") == "2001-07-31"
@@ -206,7 +211,7 @@ def test_an_id_number_of_somebody_else_is_said_beside_it(clerk: Clerk) -> None:
         (POLYPHONE,),
     )
     panel.form.focus_on("id_number")
-    clerk.type_over(number)
+    clerk.write_over(number)
     clerk.save()
     assert panel.editing
     assert f"{name} is on file with this ID number already." in words_on(panel.form)
@@ -216,7 +221,7 @@ def test_a_choice_by_pinyin_initials(clerk: Clerk) -> None:
     clerk.open_file_of(POLYPHONE)
     panel = clerk.edit("person")
     panel.form.focus_on("ethnicity")
-    clerk.type_over("mgz")
+    clerk.write_over("mgz")
     clerk.press(Key.Key_Return)
     assert panel.form.texts()["ethnicity"] == "蒙古族"
     assert clerk.focus is panel.form.editor("native_place")
@@ -241,11 +246,11 @@ def test_a_list_is_typed_moved_and_shortened_by_keyboard(clerk: Clerk) -> None:
     clerk.open_file_of(POLYPHONE)
     panel = clerk.edit("family")
     clerk.press(Key.Key_N, ALT)
-    clerk.type("nver")
+    clerk.write("nver")
     clerk.press(Key.Key_Return)
-    clerk.type("样本戊")
+    clerk.write("样本戊")
     clerk.press(Key.Key_Return)
-    clerk.type("201203")
+    clerk.write("201203")
     clerk.press(Key.Key_Return)
     assert _names_in_table(panel) == ["样本甲", "样本戊", "样本乙", "样本丙"]
     clerk.press(Key.Key_Down, ALT)
@@ -271,7 +276,7 @@ def test_a_wrong_line_of_a_list_is_shown_with_what_is_wrong(clerk: Clerk) -> Non
     clerk.press(Key.Key_N, ALT)
     clerk.press(Key.Key_Return)
     clerk.press(Key.Key_Return)
-    clerk.type("2012.33")
+    clerk.write("2012.33")
     panel.list.table.select_row(3)
     clerk.save()
     assert panel.editing
@@ -285,14 +290,14 @@ def test_a_saved_list_is_edited_again_as_the_same_records(clerk: Clerk) -> None:
     panel = clerk.edit("family")
     clerk.press(Key.Key_N, ALT)
     clerk.press(Key.Key_Return)
-    clerk.type("样本戊")
+    clerk.write("样本戊")
     clerk.save()
     ids = "SELECT id FROM family_member ORDER BY id"
     before = clerk.window.store.rows(ids)
     press(panel, Key.Key_F2)
     assert not panel.is_dirty()
     panel.list.form.focus_on("unit_and_post")
-    clerk.type("示例县样本局退休干部")
+    clerk.write("示例县样本局退休干部")
     clerk.save()
     assert clerk.window.store.rows(ids) == before
     press(panel, Key.Key_F2)
@@ -305,7 +310,7 @@ def test_an_empty_list_begins_with_a_first_line(clerk: Clerk) -> None:
     panel = clerk.edit("posts")
     assert clerk.focus is panel.list.form.editor("unit")
     clerk.press(Key.Key_Return)
-    clerk.type("示例县样本局局长")
+    clerk.write("示例县样本局局长")
     clerk.save()
     assert clerk.file().head.post.text().endswith("示例县样本局局长")
 
@@ -330,9 +335,9 @@ def _stages(clerk: Clerk) -> list[tuple[Any, ...]]:
 def test_the_resume_is_typed_as_on_paper(clerk: Clerk) -> None:
     clerk.open_file_of(POLYPHONE)
     panel = clerk.edit("resume")
-    clerk.type("1998.09-2001.07 示例学校学习")
+    clerk.write("1998.09-2001.07 示例学校学习")
     clerk.press(Key.Key_Return)
-    clerk.type("2001.07--          示例县样本局科员")
+    clerk.write("2001.07--          示例县样本局科员")
     clerk.save()
     assert not panel.editing
     assert _stages(clerk) == [("1998-09", "示例学校学习"), ("2001-07", "示例县样本局科员")]
@@ -357,13 +362,13 @@ def test_a_line_of_the_resume_that_cannot_be_read_is_named_and_the_text_stays(
 ) -> None:
     clerk.open_file_of(POLYPHONE)
     panel = clerk.edit("resume")
-    clerk.type(text)
+    clerk.write(text)
     clerk.save()
     assert panel.editing
     assert any(said in words for words in words_on(panel.notice))
     assert panel.text.toPlainText() == text
     assert _stages(clerk) == []
-    clerk.type_over("1998.09--2001.07  示例学校学习")
+    clerk.write_over("1998.09--2001.07  示例学校学习")
     clerk.save()
     assert not panel.editing
     assert _stages(clerk) == [("1998-09", "示例学校学习")]

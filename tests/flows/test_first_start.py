@@ -19,7 +19,7 @@ from desktop.shell.practice import county as practice
 from desktop.shell.sign_in import NewPassword, SignIn
 from desktop.shell.start import make_application
 from desktop.store.folder import DataFolder
-from desktop.store.store import DataKind, create_store
+from desktop.store.store import DataKind, Store, create_store
 from tests.conftest import Dialogs
 from tests.flows.clerk import Key, button_of, click, enter_text, press, words_on
 
@@ -54,6 +54,14 @@ def _fill(first: QLineEdit, *texts: str) -> None:
         press(editor, Key.Key_Delete)
         enter_text(editor, text)
         press(editor, Key.Key_Return)
+
+
+def _answer(dialog: SignIn, secret: str) -> Store | None:
+    """Type the secret and press Enter; the store, where it opened."""
+    assert QApplication.focusWidget() is dialog.password
+    enter_text(dialog.password, secret)
+    press(dialog.password, Key.Key_Return)
+    return dialog.store
 
 
 def _recovery_key(dialog: FirstStart) -> str:
@@ -201,14 +209,11 @@ def test_existing_data_is_opened_and_a_folder_without_data_refused(
 
 
 def test_a_wrong_password_is_said_and_can_be_typed_again(sign_in: SignIn) -> None:
-    enter_text(QApplication.focusWidget(), "samples-2025")
-    press(QApplication.focusWidget(), Key.Key_Return)
-    assert sign_in.store is None
+    assert _answer(sign_in, "samples-2025") is None
     assert any("password" in words.lower() for words in words_on(sign_in.notice))
-    enter_text(QApplication.focusWidget(), PASSWORD)
-    press(QApplication.focusWidget(), Key.Key_Return)
-    assert sign_in.store is not None
-    assert sign_in.store.person == "样本甲"
+    opened = _answer(sign_in, PASSWORD)
+    assert opened is not None
+    assert opened.person == "样本甲"
 
 
 def test_the_recovery_key_opens_and_a_new_password_is_set(
@@ -227,14 +232,13 @@ def test_the_recovery_key_opens_and_a_new_password_is_set(
 
     dialogs.expect(choose)
     folder, recovery = office
-    enter_text(QApplication.focusWidget(), recovery.replace("-", " ").lower())
-    press(QApplication.focusWidget(), Key.Key_Return)
+    opened = _answer(sign_in, recovery.replace("-", " ").lower())
     assert said[:2] == [
         "The password needs at least 8 characters.",
         "The two passwords differ; type the same one twice.",
     ]
-    assert sign_in.store is not None
-    sign_in.store.close()
+    assert opened is not None
+    opened.close()
     sign_in.store = open_store(folder, "samples-2027")
 
 
@@ -242,7 +246,5 @@ def test_without_a_new_password_nothing_stays_open(
     sign_in: SignIn, office: tuple[Path, str], dialogs: Dialogs
 ) -> None:
     dialogs.expect(QDialog.DialogCode.Rejected.value)
-    enter_text(QApplication.focusWidget(), office[1])
-    press(QApplication.focusWidget(), Key.Key_Return)
-    assert sign_in.store is None
+    assert _answer(sign_in, office[1]) is None
     open_store(office[0], PASSWORD).close()

@@ -63,8 +63,8 @@ def folder(clerk: Clerk) -> Path:
         NEW: replace(form, name="样本辛", id_number="", birth="196803"),
         f"below/{NAMESAKE}": replace(form, id_number="", birth="198811", ethnicity="回族"),
     }
-    for name, content in good.items():
-        (here / name).write_bytes(write_lrmx(content))
+    for name, filled in good.items():
+        (here / name).write_bytes(write_lrmx(filled))
     for name, content in BAD.items():
         (here / name).write_bytes(content)
     (here / "notes.txt").write_text("nothing to import")
@@ -230,9 +230,7 @@ def test_files_are_dropped(clerk: Clerk, folder: Path) -> None:
     enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, dragged, *keys)
     QApplication.sendEvent(page, enter)
     assert enter.isAccepted()
-    drop = QDropEvent(
-        QPointF(place), Qt.DropAction.CopyAction, dragged, *keys, QEvent.Type.Drop
-    )
+    drop = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, dragged, *keys, QEvent.Type.Drop)
     QApplication.sendEvent(page, drop)
     clerk.wait(lambda: page.lines)
     assert set(_rows(page)) == {NEW, DIFFERS}
@@ -251,7 +249,10 @@ def test_a_folder_without_files_is_said(clerk: Clerk, tmp_path: Path, dialogs: D
 def test_export_asks_before_it_replaces(clerk: Clerk, dialogs: Dialogs) -> None:
     form = _form_of(clerk, POLYPHONE)
     written = clerk.data.parent / "exported" / f"{POLYPHONE}.lrmx"
-    for answer, kept in ((QMessageBox.StandardButton.No, True), (QMessageBox.StandardButton.Yes, False)):
+    for answer, kept in (
+        (QMessageBox.StandardButton.No, True),
+        (QMessageBox.StandardButton.Yes, False),
+    ):
         written.write_bytes(b"mine")
         _export(clerk, POLYPHONE, written.parent)
         dialogs.expect(answer)

@@ -64,7 +64,7 @@ def typing(clerk: Clerk) -> Clerk:
     """A clerk with another name typed into the basic data."""
     clerk.open_file_of(POLYPHONE)
     clerk.edit("person")
-    clerk.type_over(OTHER_NAME)
+    clerk.write_over(OTHER_NAME)
     return clerk
 
 
@@ -127,7 +127,7 @@ def test_do_not_save_forgets_and_goes(typing: Clerk, dialogs: Dialogs, go: Go) -
 
 @ways
 def test_what_cannot_be_saved_stays(typing: Clerk, dialogs: Dialogs, go: Go) -> None:
-    typing.type_over(" ")
+    typing.write_over(" ")
     dialogs.expect(_Button.Save)
     go(typing)
     assert dialogs.shown == [_question()]
@@ -151,10 +151,10 @@ def test_where_nothing_was_typed_nobody_is_asked(clerk: Clerk, go: Go) -> None:
 def test_a_list_and_the_resume_ask_too(clerk: Clerk, dialogs: Dialogs) -> None:
     clerk.open_file_of(POLYPHONE)
     clerk.edit("family")
-    clerk.type("x")
+    clerk.write("x")
     dialogs.expect(_Button.Discard)
     clerk.edit("resume")
-    clerk.type("1998.09--2001.07  x")
+    clerk.write("1998.09--2001.07  x")
     dialogs.expect(_Button.Discard)
     clerk.section("history")
     assert dialogs.shown == [_question("Family"), _question("Résumé")]
@@ -166,7 +166,7 @@ def test_the_language_is_not_switched_over_unsaved_text(clerk: Clerk, dialogs: D
     clerk.press(Key.Key_Down)
     office = page.office
     click(office, "Edit (F2)")
-    clerk.type("x")
+    clerk.write("x")
     dialogs.expect(_Button.Cancel)
     clerk.window.dress_anew()
     assert clerk.page() is page

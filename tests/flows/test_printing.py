@@ -72,7 +72,7 @@ def test_the_form_of_the_file_is_printed_even_where_the_list_does_not_show_it(
     page = clerk.section("cadres")
     editor = page.filters._editors["name"]
     editor.setFocus()
-    clerk.type(clerk.names_listed()[0])
+    clerk.write(clerk.names_listed()[0])
     clerk.wait(lambda: len(clerk.names_listed()) == 1)
     clerk.open_file_of(POLYPHONE)
     clerk.press(Key.Key_P, CTRL)
@@ -162,7 +162,7 @@ def test_a_roster_with_chosen_columns(clerk: Clerk) -> None:
     click(roster, "Down")
     choose_in(roster.whom, "Everybody on file")
     roster.title.setFocus()
-    clerk.type_over("示例花名册")
+    clerk.write_over("示例花名册")
     chosen = roster.chosen_columns()
     assert chosen[:3] == ("name", "sex", "post")
     assert "ethnicity" not in chosen
@@ -198,7 +198,7 @@ def _look_up(clerk: Clerk, serial: str) -> Any:
     register = page.register
     register.serial.setFocus()
     register.serial.selectAll()
-    clerk.type(serial)
+    clerk.write(serial)
     press(register.serial, Key.Key_Return)
     return register
 
@@ -216,7 +216,7 @@ def test_the_register_says_whether_a_paper_still_holds(clerk: Clerk) -> None:
     clerk.section("cadres")
     panel = clerk.edit("person")
     panel.form.focus_on("native_place")
-    clerk.type("示例新乡")
+    clerk.write("示例新乡")
     clerk.save()
     register = _look_up(clerk, serial)
     assert f"{title}: the data has changed since it was printed." in words_on(register)
@@ -236,7 +236,7 @@ def test_a_serial_that_was_never_printed_is_said(clerk: Clerk, dialogs: Dialogs)
 def test_nobody_to_print_for_is_said(clerk: Clerk, dialogs: Dialogs) -> None:
     page = clerk.section("cadres")
     next(shown(page.filters, QLineEdit)).setFocus()
-    clerk.type("qqqq")
+    clerk.write("qqqq")
     clerk.wait(lambda: not clerk.names_listed())
     dialogs.expect(QMessageBox.StandardButton.Ok)
     click(page, "Print")
