@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,15 @@ from desktop.base.errors import UserError
 from desktop.base.words import _
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+_LONGEST_NAME = 40
+
+
+def safe_name(name: str) -> str:
+    """A person's name as part of a file name, without what Windows or Linux does not allow."""
+    name = _ILLEGAL.sub("_", name)[:_LONGEST_NAME].strip(" .")
+    return f"_{name}" if not name or _RESERVED.match(name) else name
 
 
 def save_atomically(path: Path, content: bytes, *, private: bool = False) -> None:

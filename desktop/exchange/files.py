@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import shutil
 import stat
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from desktop.base.errors import RowProblem, UserError
-from desktop.base.files import explaining, save_atomically
+from desktop.base.files import explaining, safe_name, save_atomically
 from desktop.base.progress import Progress
 from desktop.base.words import _
 from desktop.exchange.appointment_form import AppointmentForm
@@ -27,9 +26,6 @@ FileKind = Literal["lrmx", "lrm"]
 _SUFFIXES = {".lrmx", ".lrm"}
 _PIC_SUFFIXES = ["." + "".join(letters) for letters in product("pP", "iI", "cC")]
 _LEFTOVERS = ("._", "~$")
-_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
-_LONGEST_NAME = 40
 
 
 class FilesExist(UserError):
@@ -158,13 +154,13 @@ def _picture_beside(path: Path) -> bytes:
 
 def _file_names(people: Sequence[tuple[str, str]]) -> list[str]:
     """A file name for each person without its ending, all different also where case is ignored."""
-    plain = [_safe(name) for name, _birth in people]
+    plain = [safe_name(name) for name, _birth in people]
     times = Counter(name.casefold() for name in plain)
     taken: set[str] = set()
     names = []
     for (_name, birth), name in zip(people, plain, strict=True):
         has_namesake = times[name.casefold()] > 1 and birth
-        names.append(_free(f"{name}_{_safe(birth[:6])}" if has_namesake else name, taken))
+        names.append(_free(f"{name}_{safe_name(birth[:6])}" if has_namesake else name, taken))
     return names
 
 
@@ -176,12 +172,6 @@ def _free(name: str, taken: set[str]) -> str:
         wanted = f"{name}_{number}"
     taken.add(wanted.casefold())
     return wanted
-
-
-def _safe(name: str) -> str:
-    """The name without what Windows or Linux does not allow in a file name."""
-    name = _ILLEGAL.sub("_", name)[:_LONGEST_NAME].strip(" .")
-    return f"_{name}" if not name or _RESERVED.match(name) else name
 
 
 def _refuse_existing(paths: Sequence[Path]) -> None:

@@ -117,8 +117,11 @@ def test_one_file_for_each_person(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
     people = everybody(store)[:3]
+    for cadre_id, name in zip(people[:2], ("样本/甲", "样" * 300), strict=True):
+        store.write(Label("Edit"), save_person, cadre_id, {"name": name})
     assert print_each(store, paper_of("appointment-form"), people, folder, OPTIONS, Progress()) == 3
-    assert len(list(folder.glob("*.pdf"))) == 3
+    names = sorted(path.name.partition("-")[0] for path in folder.glob("*.pdf"))
+    assert len(names) == 3 and {"样本_甲", "样" * 40} < set(names)
 
 
 def test_a_stopped_batch_leaves_no_file_and_no_entry(store: Store, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from desktop.base.changes import Label
 from desktop.base.errors import UserError
-from desktop.base.files import explaining, save_atomically
+from desktop.base.files import explaining, safe_name, save_atomically
 from desktop.base.progress import Progress
 from desktop.base.words import N_, _
 from desktop.cadres.operations.paper_register import register_papers
@@ -58,7 +58,7 @@ def print_each(
             job = PrintJob([cadre_id], out, options, new_serial, Progress())
             (one,) = store.read(paper.make, job)
             progress.step(done, len(ids), one.subject)
-            name = f"{one.subject}-{paper.official_title}-{one.serial}.pdf"
+            name = f"{safe_name(one.subject)}-{paper.official_title}-{one.serial}.pdf"
             save_atomically(Path(beside, name), out.getvalue())
             printed.append(one)
         for path in Path(beside).iterdir():
