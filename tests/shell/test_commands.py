@@ -627,6 +627,15 @@ def test_a_window_without_a_display_is_refused_in_one_sentence(county: Path) -> 
     assert done.stderr.decode().startswith("There is no display")
 
 
+def test_a_reader_who_has_seen_enough(county: Path) -> None:
+    command = [sys.executable, ROOT / "main.py", "--data", county, "check", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None and running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
 def test_an_output_that_knows_no_chinese(county: Path) -> None:
     (_id, name) = _everybody(county, "practice", "name")[0]
     shown = _program("--data", county, "find", name, PYTHONIOENCODING="ascii")

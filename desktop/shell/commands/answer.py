@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 import time
@@ -27,12 +28,15 @@ class Answer:
     code: int = 0
 
     def show(self, *, as_json: bool) -> None:
-        """Print it on the standard output."""
-        if as_json:
-            _print(_as_text(self.document, sys.stdout), sys.stdout)
-            return
-        for line in self.lines:
-            _print(line, sys.stdout)
+        """Print it on the standard output, as far as somebody reads it."""
+        lines = [_as_text(self.document, sys.stdout)] if as_json else self.lines
+        try:
+            for line in lines:
+                _print(line, sys.stdout)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader has seen enough ("| head"); Python must not try again when it ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def refuse(sentence: str, *, as_json: bool) -> None:
