@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop.base.fields import Field, Kind
+from desktop.base.serial_entry import Repeats
 from desktop.base.words import N_
 from desktop.cadres import fields
 from desktop.kit.form import Heading, Row
@@ -43,6 +44,9 @@ NEW_ROWS: Final[tuple[Row, ...]] = (
     (UNIT_KEY,),
 )
 
+NEW_REPEATS: Final = Repeats((UNIT_KEY, "ethnicity"), across=True)
+"""What new files in a row have in common."""
+
 APPOINTMENT_ROWS: Final[tuple[Row, ...]] = (
     "form_post",
     "proposed_post",
@@ -57,13 +61,14 @@ APPOINTMENT_ROWS: Final[tuple[Row, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class SectionForm:
-    """A kind of record in the file: what it is called, its fields and their layout."""
+    """A kind of record in the file: what it is called, its fields, their layout, what repeats."""
 
     kind: str
     label: str
     one: str
     fields: Sequence[Field]
     rows: Sequence[Row]
+    repeats: Repeats | None = None
 
 
 SECTION_FORMS: Final = (
@@ -78,6 +83,7 @@ SECTION_FORMS: Final = (
             ("start", "end", "document_number"),
             ("probation_until", "secondment_until"),
         ),
+        Repeats((UNIT_KEY, "level", "appointment_mode")),
     ),
     SectionForm(
         "ranks",
@@ -92,6 +98,7 @@ SECTION_FORMS: Final = (
         N_("Edit education"),
         fields.EDUCATION,
         (("full_time", "level", "degree"), ("school",), ("start", "end", "on_form")),
+        Repeats(("full_time", "on_form")),
     ),
     SectionForm(
         "family",
@@ -99,6 +106,7 @@ SECTION_FORMS: Final = (
         N_("Edit family"),
         fields.FAMILY_MEMBER,
         (("relation", "name", "birth_date"), ("political_status", "unit_and_post")),
+        Repeats(("political_status", "unit_and_post")),
     ),
     SectionForm(
         "rewards",
@@ -106,6 +114,7 @@ SECTION_FORMS: Final = (
         N_("Edit rewards"),
         fields.REWARD,
         (("name", "on", "document_number"), ("by", "note")),
+        Repeats(("name", "by")),
     ),
     SectionForm(
         "sanctions",
@@ -120,6 +129,7 @@ SECTION_FORMS: Final = (
         N_("Edit annual results"),
         fields.ANNUAL_RESULT,
         (("year", "grade"), ("note",)),
+        Repeats(("grade",), counted="year"),
     ),
     SectionForm(
         "titles",
@@ -127,6 +137,7 @@ SECTION_FORMS: Final = (
         N_("Edit professional titles"),
         fields.PROFESSIONAL_TITLE,
         (("title", "obtained_on"), ("by",)),
+        Repeats(("by",)),
     ),
     SectionForm(
         "trainings",
@@ -134,6 +145,7 @@ SECTION_FORMS: Final = (
         N_("Edit training"),
         fields.TRAINING,
         (("name", "kind"), ("organizer", "place"), ("start", "end", "hours")),
+        Repeats(("name", "kind", "organizer", "place", "start", "end", "hours"), across=True),
     ),
     SectionForm(
         "effect_periods",
@@ -148,6 +160,7 @@ SECTION_FORMS: Final = (
         N_("Edit the archive catalogue"),
         fields.ARCHIVE_ITEM,
         (("archive_class", "title"), ("made_on", "copies", "pages"), ("note",)),
+        Repeats(("archive_class", "copies")),
     ),
 )
 

@@ -143,6 +143,14 @@ class ChoiceEditor(LineEditor):
         if self._list is not None:
             self._list.hide()
 
+    def event(self, event: QEvent) -> bool:
+        """Esc hides open choices before it means anything to the page."""
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and self._open and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens and walks the choices, Enter takes one and goes on, Esc hides them."""
         opened = self._open

@@ -14,6 +14,7 @@ from desktop.base.fields import Field, Value, read_all, show
 from desktop.base.words import _
 from desktop.kit import theme
 from desktop.kit.editors import Editor, LinesEditor, editor_for, width_of
+from desktop.kit.field_help import NotedFields
 from desktop.kit.icons import tinted
 from desktop.kit.parts import heading
 
@@ -35,10 +36,11 @@ Row = str | tuple[str, ...] | Heading
 """A line of the layout: one key, several keys side by side, or a heading."""
 
 
-class Form(QWidget):
+class Form(NotedFields):
     """The values of one record. It shows plain text until `set_editing(True)`.
 
-    Enter and Tab walk the fields in the order of `rows`; `changed` follows each edit.
+    Enter and Tab walk the fields in the order of `rows`; `changed` follows each edit. `kind` names
+    the notes that F1 shows on the fields.
     """
 
     changed = Signal()
@@ -50,8 +52,9 @@ class Form(QWidget):
         parent: QWidget | None = None,
         *,
         editing: bool = False,
+        kind: str = "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__(kind, parent)
         known = {field.key: field for field in fields}
         self._rows = tuple((row,) if isinstance(row, str) else row for row in rows)
         keys = [key for row in self._rows if isinstance(row, tuple) for key in row]
@@ -59,6 +62,7 @@ class Form(QWidget):
         self._saved: dict[str, str] = {}
         self._most = max((len(row) for row in self._rows if isinstance(row, tuple)), default=1)
         self._across = 0
+        self._line_of: dict[str, int] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(_GAP_PX)
@@ -147,6 +151,17 @@ class Form(QWidget):
         """The editor of a field while it can be edited, for what a page adds to it."""
         return self._cells[key].editor
 
+    def field_at(self, focused: QWidget | None) -> tuple[str, str]:
+        """Key and caption of the field that has the cursor; empty where none has."""
+        for key, cell in self._cells.items():
+            if focused is not None and cell.isAncestorOf(focused):
+                return key, cell.field.caption
+        return "", ""
+
+    def place_note(self, key: str) -> None:
+        """Put the note below the line of this field."""
+        self._grid.addWidget(self.note, self._line_of[key] + 1, 0, 1, _STEP * self._most)
+
     # What Qt calls
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -159,13 +174,13 @@ class Form(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the fields of a row do not fit side by side, they stand below each other."""
-        super().resizeEvent(event)
         fitting = next(
             (count for count in range(self._most, 1, -1) if self._width_of(count) <= self.width()),
             1,
         )
         if fitting != self._across:
             self._lay_out(fitting)
+        super().resizeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as one field below the other."""
@@ -179,13 +194,14 @@ class Form(QWidget):
         end = _STEP * self._most
         for line, row in enumerate(self._lines(across)):
             if isinstance(row, Heading):
-                self._grid.addWidget(self._headings[row], line, 0, 1, end)
+                self._grid.addWidget(self._headings[row], 2 * line, 0, 1, end)
                 continue
             for place, key in enumerate(row):
+                self._line_of[key] = 2 * line  # every other line is kept for the note
                 cell, column = self._cells[key], _STEP * place
                 span = end - column - 1 if place == len(row) - 1 else 1
-                self._grid.addWidget(cell.caption, line, column, _TOP_RIGHT)
-                self._grid.addWidget(cell, line, column + 1, 1, span)
+                self._grid.addWidget(cell.caption, 2 * line, column, _TOP_RIGHT)
+                self._grid.addWidget(cell, 2 * line, column + 1, 1, span)
         for place in range(self._most - 1):
             gap = theme.pixels(_COLUMN_GAP_PX) - 2 * _GAP_PX if place < across - 1 else 0
             self._grid.setColumnMinimumWidth(_STEP * place + 2, gap)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.base.words import _
 from desktop.kit import theme
 from desktop.kit.icons import icon, tinted
 
@@ -63,6 +65,14 @@ def button(
         made.setIconSize(QSize(theme.pixels(16), theme.pixels(16)))
     made.clicked.connect(lambda _checked: act())
     return made
+
+
+def keep_tick() -> QCheckBox:
+    """The tick of serial entry. It never takes the cursor: Tab passes it over, Alt+K ticks it."""
+    tick = QCheckBox(_("Keep values (Alt+K)"))
+    tick.setToolTip(_("A new one starts with the values of the last one that usually repeat."))
+    tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return tick
 
 
 def side_list(name: str, width: int) -> QListWidget:

@@ -8,14 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.base.errors import InvalidInput
 from desktop.base.fields import Field, Value, read_all, show
+from desktop.base.serial_entry import Repeats
 from desktop.base.words import _
 from desktop.kit.form import Form, Row
 from desktop.kit.models import RecordTableModel
-from desktop.kit.parts import button, quiet
+from desktop.kit.parts import button, keep_tick, quiet
 from desktop.kit.table import DataTable
 
 _MOST_ROWS = 8
@@ -72,14 +73,18 @@ class RecordListEditor(QWidget):
         self.table = DataTable(self._model, self, sortable=False)
         self.table.setAccessibleName(name or _("Records"))
         self.form = Form(fields, rows, self)
+        self._repeats: Repeats | None = None
+        self._last: Mapping[str, str] = {}
         self._empty = quiet(empty_word or _("Nothing is recorded."))
         self._buttons = QWidget(self)
         self._add = button(_("Add (Alt+N)"), self.add, "plus")
+        self.keep = keep_tick()
+        self.keep.hide()
         self._remove = button(_("Remove"), self.remove, "trash-2")
         self._up = button(_("Up"), lambda: self.move_by(-1), "arrow-up")
         self._down = button(_("Down"), lambda: self.move_by(1), "arrow-down")
-        self._up.setVisible(ordered)
-        self._down.setVisible(ordered)
+        for arrow in () if ordered else (self._up, self._down):
+            arrow.hide()
         self._lay_out()
         self._set_keys(ordered=ordered)
         self.form.changed.connect(self._take_typed)
@@ -147,10 +152,21 @@ class RecordListEditor(QWidget):
         self.form.set_editing(editing=editing)
         self._refresh(max(self.table.currentIndex().row(), 0))
 
+    def offer_to_keep(self, repeats: Repeats) -> None:
+        """Serial entry: a tick beside Add keeps what repeats for the next record, which then
+        stands last."""
+        self._repeats = repeats
+        self.keep.show()
+
     def add(self) -> None:
-        """A new record after the selected one, ready to be typed."""
+        """A new record after the selected one, ready to be typed; in serial entry the last one."""
         row = self.table.currentIndex().row() + 1 if self._typed else 0
-        self._typed.insert(row, _Typed(None, {field.key: "" for field in self._fields}))
+        texts = {field.key: "" for field in self._fields}
+        if self._repeats is not None and self.keep.isChecked():
+            row = len(self._typed)
+            listed = [typed.texts for typed in self._typed if not typed.is_blank()]
+            texts |= self._repeats.kept(listed, self._last)
+        self._typed.insert(row, _Typed(None, texts))
         self._refresh(row)
         self.form.focus_first()
         self.changed.emit()
@@ -175,6 +191,8 @@ class RecordListEditor(QWidget):
         row = self.table.currentIndex().row()
         if self._editing and 0 <= row < len(self._typed):
             self._typed[row].texts.update(self.form.texts())
+            if self._typed[row].id is None:
+                self._last = self._typed[row].texts
             self._model.refresh(row)
             self.changed.emit()
 
@@ -214,14 +232,15 @@ class RecordListEditor(QWidget):
         for part in (self._empty, self.table, self._buttons, self.form):
             page.addWidget(part)
         page.addStretch()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    def _all_buttons(self) -> tuple[QPushButton, ...]:
-        return self._add, self._remove, self._up, self._down
+    def _all_buttons(self) -> tuple[QAbstractButton, ...]:
+        return self._add, self.keep, self._remove, self._up, self._down
 
     def _set_keys(self, *, ordered: bool) -> None:
         keys: list[tuple[str, QWidget, Callable[[], None]]] = [
             ("Alt+N", self, self._add.click),
+            ("Alt+K", self, self.keep.click),
             ("Del", self.table, self._remove.click),
         ]
         if ordered:

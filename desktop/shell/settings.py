@@ -115,7 +115,7 @@ class OfficePart(EditPanel):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, "office", _("Office"))
-        self.form = Form(fields.OFFICE, _ROWS)
+        self.form = Form(fields.OFFICE, _ROWS, kind="office")
         self.form.changed.connect(self.touched)
         self.set_body(self.form)
         self.load()

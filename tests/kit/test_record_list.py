@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.base.errors import InvalidInput
+from desktop.base.serial_entry import Repeats
 from desktop.kit.record_list import RecordListEditor
 from tests.kit.fields import PERSON, ROWS, a_person
 from tests.kit.hands import write
@@ -106,6 +107,51 @@ def test_a_draft_brings_everything_back(qtbot: QtBot, people: RecordListEditor) 
     other.restore_texts(kept)
     assert other.texts() == people.texts()
     assert other.is_dirty()
+
+
+def _new_texts(people: RecordListEditor) -> dict[str, str]:
+    """What the record that is under the cursor holds."""
+    return {key: text for key, text in people.form.texts().items() if text}
+
+
+def test_without_the_tick_a_new_record_is_blank(people: RecordListEditor) -> None:
+    people.offer_to_keep(Repeats(("people",)))
+    people.add()
+    assert _new_texts(people) == {}
+
+
+def test_in_serial_entry_a_new_record_stands_last_with_what_repeats(
+    people: RecordListEditor,
+) -> None:
+    people.offer_to_keep(Repeats(("people", "serving"), counted="number"))
+    people.table.select_row(0)
+    QTest.keyClick(people.table, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(people.table, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert _new_texts(people) == {"people": "汉族", "serving": "no", "number": "4"}
+    assert people.form.focusWidget() is people.form.editor("name")
+    _type_name(people, "样本丁")
+    people.add()
+    _type_name(people, "样本戊")
+    assert [values["number"] for _id, values in people.read()] == [3, 3, 4, 5]
+    assert _names(people)[2:] == [(None, "样本丁"), (None, "样本戊")]
+
+
+def test_what_was_typed_last_is_kept_for_the_next_list(people: RecordListEditor) -> None:
+    people.offer_to_keep(Repeats(("name", "note"), across=True))
+    people.keep.setChecked(True)
+    people.add()
+    _type_name(people, "样本丁")
+    people.set_records([a_person(id=7, name="样本己")])
+    people.set_editing(editing=True)
+    people.add()
+    assert _new_texts(people) == {"name": "样本丁", "note": "第一行\n第二行"}
+
+
+def test_the_tick_is_no_station_of_the_tab_key(people: RecordListEditor) -> None:
+    assert not people.keep.isVisible()
+    people.offer_to_keep(Repeats(("people",)))
+    assert people.keep.isVisible()
+    assert people.keep.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
 def test_shown_only_it_is_the_table_alone(people: RecordListEditor) -> None:

@@ -26,7 +26,7 @@ class AppointmentPanel(FormPanel):
 
     def make_form(self) -> Form:
         """The form's own texts."""
-        return Form(fields.APPOINTMENT, APPOINTMENT_ROWS)
+        return Form(fields.APPOINTMENT, APPOINTMENT_ROWS, kind=self.key)
 
     def values(self) -> dict[str, Value]:
         """The person's columns for the form."""

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.base.changes import Label
 from desktop.base.errors import InvalidInput, UserError
@@ -30,6 +37,17 @@ EDIT_PERSON = N_("Edit basic data")
 def unsaved_words(draft: Draft) -> str:
     """Says that a draft was put back, and of when it is."""
     return _("Unsaved text of {time} restored.").format(time=f"{draft.at:%m-%d %H:%M}")
+
+
+def remember_tick(tick: QCheckBox, frame: Frame, key: str) -> None:
+    """The tick stands as it was left, kept in the settings under `key`."""
+    tick.setChecked(bool(frame.settings.get(key)))
+
+    def keep(ticked: bool) -> None:
+        with frame.desk.guard(tick):
+            frame.settings.set(key, ticked)
+
+    tick.toggled.connect(keep)
 
 
 class Panel(QWidget):

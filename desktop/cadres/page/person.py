@@ -13,9 +13,9 @@ from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value
 from desktop.base.words import N_, _
 from desktop.cadres import fields
-from desktop.cadres.forms import NEW_ROWS, PERSON_ROWS, UNIT_KEY, with_unit
+from desktop.cadres.forms import NEW_REPEATS, NEW_ROWS, PERSON_ROWS, UNIT_KEY, with_unit
 from desktop.cadres.operations import person
-from desktop.cadres.page.panels import FormPanel, unsaved_words
+from desktop.cadres.page.panels import FormPanel, remember_tick, unsaved_words
 from desktop.cadres.page.unit_names import unit_by_id, unit_names
 from desktop.cadres.queries.listing import NEW_DRAFT
 from desktop.cadres.records import Unit
@@ -23,7 +23,7 @@ from desktop.kit import dialogs
 from desktop.kit.draft_keeper import DraftKeeper
 from desktop.kit.form import Form
 from desktop.kit.frame import Frame
-from desktop.kit.parts import Notice, button, heading
+from desktop.kit.parts import Notice, button, heading, keep_tick
 
 ADD_CADRE = N_("New file")
 
@@ -36,7 +36,8 @@ class PersonPanel(FormPanel):
 
     def make_form(self) -> Form:
         """With the unit to choose."""
-        return Form(with_unit(fields.PERSON, tuple(unit_names(self.units).values())), PERSON_ROWS)
+        described = with_unit(fields.PERSON, tuple(unit_names(self.units).values()))
+        return Form(described, PERSON_ROWS, kind=self.key)
 
     def values(self) -> dict[str, Value]:
         """The person's own columns and the unit's name."""
@@ -53,22 +54,35 @@ class PersonPanel(FormPanel):
 
 
 class NewFilePanel(QWidget):
-    """The first values of a new file; what is typed is kept as a draft."""
+    """The first values of a new file; what is typed is kept as a draft.
+
+    `last` are the texts of the file created before: with the tick, what repeats is kept from it.
+    """
 
     created = Signal(object)
     given_up = Signal()
 
-    def __init__(self, frame: Frame, units: Mapping[int, Unit]) -> None:
+    def __init__(
+        self, frame: Frame, units: Mapping[int, Unit], last: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__()
         self._frame = frame
         self._units = units
         self.form = Form(
-            with_unit(fields.PERSON, tuple(unit_names(units).values())), NEW_ROWS, editing=True
+            with_unit(fields.PERSON, tuple(unit_names(units).values())),
+            NEW_ROWS,
+            editing=True,
+            kind="person",
         )
+        self.keep = keep_tick()
+        remember_tick(self.keep, frame, "keep.new")
+        if last and self.keep.isChecked():
+            self.form.show_texts(NEW_REPEATS.kept((), last))
         self.notice = Notice()
         self._drafts = DraftKeeper(frame.desk, NEW_DRAFT, self.form.texts, self)
         self.form.changed.connect(self._drafts.touch)
         row = QHBoxLayout()
+        row.addWidget(self.keep)
         row.addStretch()
         row.addWidget(button(_("Cancel (Esc)"), self.give_up))
         row.addWidget(button(_("Create the file (Ctrl+S)"), self.create_file, main=True))
@@ -80,7 +94,11 @@ class NewFilePanel(QWidget):
         page.addWidget(self.form)
         page.addLayout(row)
         page.addStretch(1)
-        for keys, act in (("Ctrl+S", self.create_file), ("Esc", self.give_up)):
+        for keys, act in (
+            ("Ctrl+S", self.create_file),
+            ("Esc", self.give_up),
+            ("Alt+K", self.keep.click),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)

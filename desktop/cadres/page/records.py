@@ -10,7 +10,7 @@ from desktop.base.fields import Value
 from desktop.base.words import _
 from desktop.cadres.forms import UNIT_KEY, SectionForm, with_unit
 from desktop.cadres.operations import person
-from desktop.cadres.page.panels import EditPanel
+from desktop.cadres.page.panels import EditPanel, remember_tick
 from desktop.cadres.page.unit_names import unit_names
 from desktop.kit.frame import Frame
 from desktop.kit.record_list import RecordListEditor
@@ -76,7 +76,12 @@ class RecordsPanel(EditPanel):
         described = self._form.fields
         if self._has_unit():
             described = with_unit(described, tuple(unit_names(self.units).values()))
-        return RecordListEditor(described, self._form.rows)
+        made = RecordListEditor(described, self._form.rows)
+        made.form.kind = self._form.kind
+        if self._form.repeats is not None:
+            made.offer_to_keep(self._form.repeats)
+            remember_tick(made.keep, self.frame, f"keep.{self._form.kind}")
+        return made
 
     def _records(self) -> Sequence[Any]:
         return getattr(self.file, self._form.kind) if self.file is not None else ()

@@ -12,10 +12,23 @@ from desktop.cadres.operations.resume import save_resume
 from desktop.cadres.page.panels import EditPanel
 from desktop.cadres.rules.form_wording import resume_text
 from desktop.kit import theme
+from desktop.kit.field_help import NotedFields
 from desktop.kit.frame import Frame
 from desktop.kit.parts import quiet
 
 EDIT_RESUME = N_("Edit the résumé")
+
+
+class _Noted(NotedFields):
+    """The one field of the résumé, with its note."""
+
+    def __init__(self, kind: str, text: QPlainTextEdit) -> None:
+        super().__init__(kind)
+        self._text = text
+
+    def field_at(self, focused: QWidget | None) -> tuple[str, str]:
+        """The text has a note while it has the cursor."""
+        return ("text", _("Résumé")) if focused is self._text else ("", "")
 
 
 class ResumePanel(EditPanel):
@@ -28,11 +41,12 @@ class ResumePanel(EditPanel):
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(theme.pixels(360))
         self._saved = ""
-        body = QWidget()
+        body = _Noted(self.key, self.text)
         lines = QVBoxLayout(body)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
         lines.addWidget(self.text)
+        lines.addWidget(body.note)
         lines.addWidget(
             quiet(
                 _(

@@ -16,21 +16,23 @@ from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
 from desktop.cadres import fields
 from desktop.cadres.operations import units as operations
-from desktop.cadres.page.panels import EditPanel
+from desktop.cadres.page.panels import EditPanel, unsaved_words
 from desktop.cadres.page.unit_names import unit_called, unit_names
 from desktop.cadres.queries.office import PostCount, post_counts
 from desktop.cadres.records import Unit
 from desktop.kit import dialogs
+from desktop.kit.draft_keeper import DraftKeeper
 from desktop.kit.form import Form
 from desktop.kit.frame import Frame
 from desktop.kit.models import RecordTableModel
-from desktop.kit.parts import button, heading, quiet
+from desktop.kit.parts import Notice, button, heading, quiet
 from desktop.kit.record_list import RecordListEditor
 from desktop.kit.table import DataTable
 
 EDIT_UNIT = N_("Edit a unit")
 ADD_UNIT = N_("New unit")
 
+_NEW_DRAFT = "units:new"
 _PARENT = "parent"
 _ROWS = ("name", ("short_name", "kind"), _PARENT, "note")
 _COUNTS = (
@@ -59,6 +61,7 @@ class UnitPanel(EditPanel):
         self.counts.setAccessibleName(_("Approved leading posts"))
         self._none = quiet(_("No leading posts are approved for this unit."))
         self.posts = RecordListEditor(fields.APPROVED_POSTS, (("level", "number"),), ordered=False)
+        self.posts.form.kind = "approved_posts"
         self.posts.changed.connect(self.touched)
 
     @property
@@ -174,7 +177,7 @@ class UnitPanel(EditPanel):
 
 
 class NewUnitPanel(QWidget):
-    """The first values of a new unit."""
+    """The first values of a new unit; what is typed is kept as a draft."""
 
     created = Signal(object)
     given_up = Signal()
@@ -186,21 +189,48 @@ class NewUnitPanel(QWidget):
         self.form = unit_form(units, editing=True)
         above = None if parent_id is None else unit_names(units).get(parent_id)
         self.form.set_values({_PARENT: above})
+        self.notice = Notice()
+        self._drafts = DraftKeeper(frame.desk, _NEW_DRAFT, self.form.texts, self)
+        self.form.changed.connect(self._drafts.touch)
         row = QHBoxLayout()
         row.addStretch()
-        row.addWidget(button(_("Cancel (Esc)"), self.given_up.emit))
+        row.addWidget(button(_("Cancel (Esc)"), self.give_up))
         row.addWidget(button(_("Create the unit (Ctrl+S)"), self.create_unit, main=True))
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 16, 24, 16)
         page.setSpacing(16)
         page.addWidget(heading(_("New unit")))
+        page.addWidget(self.notice)
         page.addWidget(self.form)
         page.addLayout(row)
         page.addStretch(1)
-        for keys, act in (("Ctrl+S", self.create_unit), ("Esc", self.given_up.emit)):
+        for keys, act in (("Ctrl+S", self.create_unit), ("Esc", self.give_up)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def restore(self) -> None:
+        """Put back what was typed and never saved."""
+        with self._frame.desk.guard(self):
+            draft = self._drafts.restore()
+            if draft is not None:
+                self.form.set_texts(draft.content)
+                self.notice.say(unsaved_words(draft))
+
+    def may_leave(self) -> bool:
+        """Ask before what was typed is given up."""
+        if self.form.is_dirty() and not dialogs.ask(
+            self, _("Give up the new unit?"), _("Give it up"), _("Go on editing")
+        ):
+            return False
+        with self._frame.desk.guard(self):
+            self._drafts.drop()
+        return True
+
+    def give_up(self) -> None:
+        """Leave without a new unit; asks where something was typed."""
+        if self.may_leave():
+            self.given_up.emit()
 
     def create_unit(self) -> None:
         """Create the unit, or say beside the field what is missing."""
@@ -218,6 +248,8 @@ class NewUnitPanel(QWidget):
         except UserError as refusal:
             dialogs.tell(self, str(refusal))
             return
+        with self._frame.desk.guard(self):
+            self._drafts.drop()
         self._frame.say(_("Saved."), undo=True)
         self.created.emit(unit_id)
 
@@ -226,7 +258,7 @@ def unit_form(units: Mapping[int, Unit], *, editing: bool = False) -> Form:
     """The form of a unit, with the unit above it to choose."""
     names = tuple(unit_names(units).values())
     above = Field(_PARENT, N_("Lies under"), Kind.CHOICE, choices=names, width=20)
-    return Form((*fields.UNIT, above), _ROWS, editing=editing)
+    return Form((*fields.UNIT, above), _ROWS, editing=editing, kind="unit")
 
 
 def parent_id_in(values: Mapping[str, Value], units: Mapping[int, Unit]) -> int | None:

@@ -71,9 +71,7 @@ class UnitsPage(QWidget):
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost sight of."""
         if self.new is not None:
-            if self.new.form.is_dirty() and not dialogs.ask(
-                self, _("Give up the new unit?"), _("Give it up"), _("Go on editing")
-            ):
+            if not self.new.may_leave():
                 return False
             self._drop_new()
         return self.panel.may_leave()
@@ -132,6 +130,7 @@ class UnitsPage(QWidget):
         self._right.addWidget(self.new)
         self._right.setCurrentWidget(self.new)
         self.new.form.focus_first()
+        self.new.restore()
 
     def _created(self, unit_id: int) -> None:
         self._drop_new()
