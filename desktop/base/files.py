@@ -73,6 +73,8 @@ def file_trouble(path: Path, error: OSError) -> str:
     """What is the matter with a file or folder, and what to do."""
     if isinstance(error, FileNotFoundError):
         return _("{path} is not there; check the folder and the name.").format(path=path)
+    if isinstance(error, IsADirectoryError):
+        return _("{path} is a folder; give the name of a file.").format(path=path)
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return _(
             "{path} may not be written or read; choose another folder or ask for the right to it."

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from desktop.base.dates import date_in
 from desktop.base.words import N_, _
+from desktop.exchange.appointment_form import AppointmentForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +110,19 @@ def date_digits(text: str) -> str:
         return text
     known = date_in(text)
     return known.digits() if known else text
+
+
+def unread_dates(form: AppointmentForm) -> tuple[str, ...]:
+    """A sentence for each date of the form that is none; such wording stays on the form alone."""
+    texts = [(field.caption, getattr(form, field.key)) for field in FORM_FIELDS if field.is_date]
+    births = _("Born")
+    texts += [
+        (f"{births} ({member.name or member.relation})", member.birth) for member in form.family
+    ]
+    return tuple(
+        _("{label}: “{text}” is no date; it stays on the form as it is written.").format(
+            label=label, text=text
+        )
+        for label, text in texts
+        if text and date_in(text) is None
+    )

@@ -104,6 +104,8 @@ def _take(texts: dict[str, str], field: FormField, element: etree._Element) -> N
     text = _text(element)
     if field.is_date:
         text = date_digits(text)
+    if field.key == "name":
+        text = text.replace("\n", "")
     known = texts.get(field.key)
     if known and text and known != text:
         raise UserError(

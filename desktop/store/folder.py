@@ -81,6 +81,6 @@ def _this_process() -> dict[str, str]:
     return {
         "user": _user(),
         "computer": platform.node(),
-        "since": datetime.now().astimezone().isoformat(" ", "minutes"),
+        "since": f"{datetime.now():%Y.%m.%d %H:%M}",
         "process": str(os.getpid()),
     }

@@ -46,7 +46,11 @@ def family_lines(draw: st.DrawFn) -> FamilyLine:
         field.key: date_digits(draw(dates)) if field.is_date else draw(texts)
         for field in FAMILY_FIELDS
     }
-    return FamilyLine(**{**values, "name": values["name"] or "样本乙"})
+    return FamilyLine(**{**values, "name": _on_one_line(values["name"]) or "样本乙"})
+
+
+def _on_one_line(name: str) -> str:
+    return name.replace("\n", "")
 
 
 @st.composite
@@ -56,7 +60,7 @@ def forms(draw: st.DrawFn) -> AppointmentForm:
         field.key: date_digits(draw(dates)) if field.is_date else draw(texts)
         for field in FORM_FIELDS
     }
-    values["name"] = values["name"] or "样本甲"
+    values["name"] = _on_one_line(values["name"]) or "样本甲"
     return AppointmentForm(
         **values,
         family=tuple(draw(st.lists(family_lines(), max_size=11))),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
 from desktop.exchange.differences import differences, with_chosen
+from desktop.exchange.form_fields import unread_dates
 from tests.exchange.forms import PHOTO, forms
 
 WIFE = FamilyLine("妻子", "样本乙", "198607", "群众", "示例县第一小学教师")
@@ -63,3 +64,19 @@ def test_all_or_nothing(choose_all: bool, old: AppointmentForm, new: Appointment
     assert len({difference.key for difference in found}) == len(found)
     taken = with_chosen(old, new, {difference.key for difference in found} if choose_all else ())
     assert differences(taken, new if choose_all else old) == ()
+
+
+def test_dates_that_cannot_be_read_are_said() -> None:
+    form = AppointmentForm(
+        name="样本甲",
+        birth="197813",
+        started_work="199907",
+        age_on="一九七八年",
+        family=(FamilyLine("妻子", "样本乙", "301901"),),
+    )
+    said = unread_dates(form)
+    assert [sentence.split("“")[1].split("”")[0] for sentence in said] == [
+        "197813",
+        "一九七八年",
+        "301901",
+    ]

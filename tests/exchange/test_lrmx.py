@@ -239,3 +239,8 @@ def test_entities_from_elsewhere_are_never_fetched() -> None:
     include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///a"/>'
     content = lrmx(NAME, include)
     assert read_lrmx(content).other_elements == (include,)
+
+
+def test_a_name_broken_over_two_lines_is_one_name() -> None:
+    data = "<Person><XingMing>样本\n甲</XingMing></Person>".encode()
+    assert read_lrmx(data).name == "样本甲"

@@ -36,6 +36,7 @@ from desktop.cadres.rules.form_reading import UnitNames, records_of
 from desktop.cadres.rules.form_wording import FormDefaults, form_on_file, retirement_digits
 from desktop.exchange.appointment_form import AppointmentForm
 from desktop.exchange.differences import FieldDifference, differences
+from desktop.exchange.form_fields import unread_dates
 from desktop.store.files import keep_files
 from desktop.store.history import insert_rows
 
@@ -87,6 +88,10 @@ class Proposal:
     def decision(self) -> ImportDecision:
         """What can be done without asking: new people are added, all else is left alone."""
         return ImportDecision(self.form, Action.ADD if self.found is Found.NEW else Action.SKIP)
+
+    def unread(self) -> tuple[str, ...]:
+        """A sentence for each date of the form that cannot be read."""
+        return unread_dates(self.form)
 
 
 @dataclass(slots=True)

@@ -84,7 +84,8 @@ class ImportDetails(QWidget):
             self.who.hide()
             return
         people = line.proposal.people
-        self._words.setText(f"{line.proposal.form.name}　{line.found_words()}")
+        first = f"{line.proposal.form.name}　{line.found_words()}"
+        self._words.setText("\n".join((first, *line.proposal.unread())))
         self.who.addItem(_("A new person"), _NOBODY)
         for person in people:
             words = "　".join(part for part in (person.name, person.born, person.unit) if part)

@@ -57,6 +57,7 @@ class Taken:
             "action": self.decision.action.value,
             "people": people,
             "differences": differences,
+            "unread": list(self.proposal.unread()),
         }
 
 
@@ -138,6 +139,8 @@ def _lines(taken: Sequence[Taken], refused: Sequence[RowProblem], *, dry: bool) 
         for difference in one.proposal.differences:
             old, new = _short(difference.old), _short(difference.new)
             yield f"    {difference.label}: {old or '-'} -> {new or '-'}"
+        for sentence in one.proposal.unread():
+            yield f"    {sentence}"
     for problem in refused:
         yield f"{problem.where}: {problem.message}"
     counts = _counts(taken)

@@ -28,7 +28,7 @@ from desktop.cadres.rules.consistency.spans import (
     surely_differ,
     surely_reversed,
 )
-from desktop.cadres.rules.consistency.stages import by_start, stage_words
+from desktop.cadres.rules.consistency.stages import by_start, short, stage_words
 from desktop.cadres.rules.standing import posts_on, rank_order
 
 _EDITOR = "national editor of the appointment form 3.0 (posts dated by approval or election)"
@@ -62,13 +62,13 @@ def _post(file: CadreFile, post: PostHolding) -> Iterator[KeyFinding]:
     places = (of_record("posts", post, "end"), of_record("posts", post, "start"))
     if post.start and post.end and surely_reversed(post.start, post.end):
         sentence = _("The post “{post}” ends before it starts: {start}--{end}.").format(
-            post=post.title, start=post.start.shown(), end=post.end.shown()
+            post=short(post.title), start=post.start.shown(), end=post.end.shown()
         )
         yield found(_POST_REVERSED, sentence, places, (post.title, post.start, post.end))
     work = file.cadre.started_work_on
     if post.start and work and surely_before(post.start, work):
         sentence = _("The post “{post}” began {start}, but work started {work}.").format(
-            post=post.title, start=post.start.shown(), work=work.shown()
+            post=short(post.title), start=post.start.shown(), work=work.shown()
         )
         both = (places[1], of_cadre(file.cadre, "started_work_on"))
         yield found(_POST_BEFORE_WORK, sentence, both, (post.title, post.start, work))
@@ -94,14 +94,14 @@ def _no_stage_begins(post: PostHolding, start: PartialDate, last: ResumeStage) -
     sentence = _(
         "The post “{post}” began {start}, but no stage of the résumé begins then; "
         "the last is “{stage}”."
-    ).format(post=post.title, start=start.shown(), stage=stage_words(last))
+    ).format(post=short(post.title), start=start.shown(), stage=stage_words(last))
     places = (of_record("posts", post, "start"), of_record("resume", last, "start"))
     return found(_POST_START, sentence, places, (post.title, start, last.start))
 
 
 def _not_named(post: PostHolding, last: ResumeStage) -> KeyFinding:
     sentence = _("The post “{post}” is not named in the résumé's last stage, “{stage}”.").format(
-        post=post.title, stage=stage_words(last)
+        post=short(post.title), stage=stage_words(last)
     )
     places = (of_record("posts", post, "title"), of_record("resume", last, "text"))
     return found(_POST_TEXT, sentence, places, (post.title, last.text))

@@ -29,7 +29,7 @@ from desktop.cadres.rules.consistency.spans import (
     surely_before,
     surely_reversed,
 )
-from desktop.cadres.rules.consistency.stages import dated, is_study, stage_words
+from desktop.cadres.rules.consistency.stages import dated, is_study, short, stage_words
 from desktop.cadres.rules.retirement import counting_birth
 from desktop.cadres.rules.schooling import degree_order, education_order
 
@@ -216,7 +216,7 @@ def _class_of(level: str | None) -> str:
 
 
 def _words(course: Education) -> str:
-    return "，".join(filter(None, (course.level or course.degree, course.school)))
+    return short("，".join(filter(None, (course.level or course.degree, course.school))))
 
 
 def _shown(day: PartialDate | None) -> str:

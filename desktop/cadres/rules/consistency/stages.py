@@ -42,5 +42,9 @@ def stage_words(stage: ResumeStage) -> str:
     """The stage in one line for a sentence: 2003.09--2007.07 示例大学…"""
     start = stage.start.shown() if stage.start else ""
     end = stage.end.shown() if stage.end else ""
-    text = stage.text if len(stage.text) <= _WORDS_SHOWN else f"{stage.text[:_WORDS_SHOWN]}…"
-    return f"{start}--{end} {text}"
+    return f"{start}--{end} {short(stage.text)}"
+
+
+def short(text: str) -> str:
+    """As much of a text as a sentence bears."""
+    return text if len(text) <= _WORDS_SHOWN else f"{text[:_WORDS_SHOWN]}…"
