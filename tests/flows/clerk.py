@@ -161,11 +161,7 @@ class Clerk:
 
     def section(self, key: str) -> Any:
         """Choose a section at the left; its page."""
-        sections = next(
-            found
-            for found in shown(self.window, QListWidget)
-            if found.accessibleName() in {"Sections", "功能区"}
-        )
+        sections = self.window._sections
         rows = [_key_of(sections, row) for row in range(sections.count())]
         sections.setFocus()
         press(sections, Key.Key_Home)

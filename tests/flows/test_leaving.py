@@ -125,7 +125,7 @@ def test_do_not_save_forgets_and_goes(typing: Clerk, dialogs: Dialogs, go: Go) -
     assert typing.window.store.rows("SELECT count(*) FROM draft") == [(0,)]
 
 
-@ways
+@pytest.mark.parametrize("go", [_to_another_part, _out])
 def test_what_cannot_be_saved_stays(typing: Clerk, dialogs: Dialogs, go: Go) -> None:
     typing.write_over(" ")
     dialogs.expect(_Button.Save)
@@ -136,7 +136,7 @@ def test_what_cannot_be_saved_stays(typing: Clerk, dialogs: Dialogs, go: Go) -> 
     assert typing.focus is typing.shown_panel().form.editor("name")
 
 
-@ways
+@pytest.mark.parametrize("go", [_to_another_person, _out])
 def test_where_nothing_was_typed_nobody_is_asked(clerk: Clerk, go: Go) -> None:
     clerk.open_file_of(POLYPHONE)
     panel = clerk.edit("family")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
@@ -14,7 +12,7 @@ from desktop.base.words import N_, _
 from desktop.cadres import fields
 from desktop.cadres.operations.person import Line, add_attachment, save_section
 from desktop.cadres.page.panels import Panel
-from desktop.cadres.records import Attachment, CadreFile, Unit
+from desktop.cadres.records import Attachment
 from desktop.kit import dialogs, theme
 from desktop.kit.frame import Frame
 from desktop.kit.models import RecordTableModel
@@ -54,21 +52,19 @@ class AttachmentsPanel(Panel):
         page.setSpacing(8)
         page.addLayout(tools)
         page.addWidget(self._empty)
-        page.addWidget(self.table, stretch=1)
+        page.addWidget(self.table, stretch=1000)
         page.addWidget(self._picture)
-
-    def show_file(self, file: CadreFile, units: Mapping[int, Unit]) -> None:
-        """Show the attachments of a file."""
-        super().show_file(file, units)
+        page.addStretch()
 
     def refresh(self) -> None:
         """Show what the file holds now."""
         records = self.file.attachments if self.file is not None else []
+        row = self.table.currentIndex().row()
         self._model.set_records(records)
         self._empty.setVisible(not records)
         self.table.setVisible(bool(records))
         if records:
-            self.table.select_row(0)
+            self.table.select_row(min(max(row, 0), len(records) - 1))
         self._save.setEnabled(bool(records))
         self._remove.setEnabled(bool(records))
         self._show_picture()
@@ -90,6 +86,7 @@ class AttachmentsPanel(Panel):
                     path.name,
                     content,
                 )
+                self.table.select_row(self._model.rowCount() - 1)
                 self.frame.say(_("Saved."), undo=True)
 
     def save_copy(self) -> None:

@@ -121,7 +121,7 @@ class FileView(QWidget):
 
     def delete(self) -> None:
         """Delete the file, after asking; it lies in the recycle bin."""
-        if self._file is None:
+        if self._file is None or not self.may_leave():
             return
         cadre = self._file.cadre
         if not dialogs.ask(
@@ -146,6 +146,8 @@ class FileView(QWidget):
             return
         if self.cadre_id in change.ids.get("cadre", ()) and self._is_gone():
             self.cadre_id, self._file = None, None
+            for panel in self.panels:
+                panel.let_go()
             self.gone.emit()
             return
         self._load(self.cadre_id)

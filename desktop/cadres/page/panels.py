@@ -75,6 +75,10 @@ class Panel(QWidget):
         """Whether nothing unsaved would be lost sight of."""
         return True
 
+    def let_go(self) -> None:
+        """The file that was shown is gone."""
+        self.file = None
+
     @property
     def owner_id(self) -> int | None:
         """Whose file is shown, None where none is."""
@@ -241,7 +245,12 @@ class EditPanel(Panel):
         super().show_file(file, units)
 
     def let_go(self) -> None:
-        """Before another owner is shown: no longer under edit, and another draft."""
+        """Before another owner is shown: no longer under edit, and another draft.
+
+        What is still typed stays as the draft of the one before.
+        """
+        if self._drafts is not None and self._editing and self.is_dirty():
+            self._drafts.keep()
         self._drafts = None
         self._set_editing(editing=False)
 

@@ -1,0 +1,113 @@
+"""Every screen of the program, one after the other: for tests that walk all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
+
+from desktop.base.errors import RowProblem
+from desktop.base.settings import Settings
+from desktop.cadres.page.exporting import ExportDialog
+from desktop.kit import dialogs as kit_dialogs
+from desktop.kit.preview import PreviewWindow
+from desktop.shell.first_start import FirstStart, RecoveryCard
+from desktop.shell.help import show_help
+from desktop.shell.papers import paper_of
+from desktop.shell.printing import PrintDialog, Printing
+from desktop.shell.sections import SECTIONS
+from desktop.shell.sign_in import NewPassword, SignIn
+from tests.flows.clerk import Clerk
+from tests.flows.conftest import POLYPHONE
+
+Screen = tuple[str, QWidget]
+
+
+def screens(clerk: Clerk, folder: Path) -> Iterator[Screen]:
+    """The name of each screen and its widget, which is shown."""
+    yield from _sections(clerk)
+    yield from _parts(clerk)
+    yield from _dialogs(clerk)
+    yield from _before_the_window(clerk, folder)
+
+
+def _sections(clerk: Clerk) -> Iterator[Screen]:
+    for section in SECTIONS:
+        page = clerk.section(section.key)
+        yield section.key, clerk.window
+        tabs = page.findChild(QTabWidget)
+        if isinstance(tabs, QTabWidget):
+            tabs.setCurrentIndex(1)
+            yield f"{section.key}, second tab", clerk.window
+    index = clerk.section("settings").index
+    for row in range(index.count()):
+        index.setCurrentRow(row)
+        yield f"settings {row}", clerk.window
+
+
+def _parts(clerk: Clerk) -> Iterator[Screen]:
+    clerk.section("cadres")
+    clerk.window.open_cadre(_most_findings(clerk))
+    view = clerk.file()
+    for panel in view.panels:
+        view.show_part(panel.key)
+        yield f"part {panel.key}", clerk.window
+        view.edit()
+        if panel.editing:
+            yield f"part {panel.key} under edit", clerk.window
+            panel._forget()
+    clerk.page().add()
+    clerk.file()._new.create_file()
+    yield "new file", clerk.window
+    clerk.give_up_everything()
+
+
+def _most_findings(clerk: Clerk) -> int:
+    """Somebody whose file holds much, so that no part is empty."""
+    ((cadre_id,),) = clerk.window.store.rows(
+        "SELECT cadre_id FROM (SELECT cadre_id FROM annual_result UNION ALL "
+        "SELECT cadre_id FROM archive_item UNION ALL SELECT cadre_id FROM resume_stage) "
+        "GROUP BY cadre_id ORDER BY count(*) DESC LIMIT 1"
+    )
+    return int(cadre_id)
+
+
+def _dialogs(clerk: Clerk) -> Iterator[Screen]:
+    window, ids = clerk.window, tuple(clerk.page().model.ids())
+    paper = paper_of("appointment-form")
+    printing = Printing(window, window, paper, ids, (), "")
+    problems = [RowProblem("样本甲.lrmx", "…")]
+    for name, dialog in (
+        ("print", PrintDialog(printing, window, paper)),
+        ("export", ExportDialog(window, window, ids)),
+        ("problems", kit_dialogs._ProblemList(window, POLYPHONE, problems, "")),
+    ):
+        yield from _shown(name, dialog)
+    clerk.window.print_paper("appointment-form", ids[:1])
+    clerk.wait(lambda: window.findChildren(PreviewWindow))
+    (preview,) = window.findChildren(PreviewWindow)
+    yield from _shown("preview", preview)
+    yield from _shown("help", show_help(window))
+
+
+def _before_the_window(clerk: Clerk, folder: Path) -> Iterator[Screen]:
+    first = FirstStart(None, folder, Settings(folder / "computer.json"))
+    yield from _shown("first start", first, close=False)
+    first.begin_office()
+    first.office.make_office()
+    yield from _shown("new office", first, close=False)
+    first._show(RecoveryCard("示例县委组织部", "-".join(["AAAA"] * 8), first.reject))
+    yield from _shown("recovery key", first, close=False)
+    first.done(QDialog.DialogCode.Rejected)
+    yield from _shown("sign in", SignIn(folder, lambda _folder, _secret: clerk.window.store))
+    yield from _shown("new password", NewPassword(clerk.window.store))
+
+
+def _shown(name: str, dialog: QWidget, *, close: bool = True) -> Iterator[Screen]:
+    dialog.show()
+    QApplication.processEvents()
+    yield name, dialog
+    if close:
+        dialog.close()
+        dialog.deleteLater()
