@@ -10,10 +10,10 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.base.batches import in_batches
 from desktop.base.errors import RowProblem, UserError
 from desktop.base.progress import Progress
 from desktop.base.words import _
-from desktop.cadres.queries.files import in_batches
 from desktop.cadres.queries.forms import forms_of
 from desktop.cadres.records import Cadre
 from desktop.cadres.rules.form_wording import digits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -35,10 +35,6 @@ class Desk(QObject):
         self._told.connect(self._pass_on)
         self._listener: Callable[[Change], None] = self._told.emit
         store.listeners.append(self._listener)
-
-    def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """The rows of a plain SELECT. Raises UserError."""
-        return self.store.rows(sql, values)
 
     def read(
         self,

@@ -9,11 +9,11 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.base.batches import in_batches
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.base.fields import Field, Kind
 from desktop.base.words import N_
-from desktop.cadres.queries.files import in_batches
 from desktop.cadres.queries.listing import COLUMNS
 from desktop.cadres.records import CadreListing
 from desktop.paper.catalogue import Content, Paper, Printed, PrintJob

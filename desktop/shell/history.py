@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +21,7 @@ from desktop.base.fields import Field
 from desktop.base.words import N_, _, ngettext
 from desktop.cadres.page.file_history import ACT_FIELDS, act_value
 from desktop.cadres.page.record_words import change_lines, owner_of, record_words
+from desktop.cadres.queries.office import names_of
 from desktop.kit.frame import Frame
 from desktop.kit.models import RecordTableModel
 from desktop.kit.parts import EmptyWord, button, quiet
@@ -32,10 +32,6 @@ from desktop.store.recycle_bin import Deleted, deleted, restore
 RESTORE = N_("Restore from the recycle bin")
 
 _STEP = 500
-_NAMES = """
-SELECT id, name FROM cadre WHERE id IN (SELECT value FROM json_each(:owners))
-UNION ALL SELECT id, name FROM unit WHERE id IN (SELECT value FROM json_each(:owners))
-"""
 _BIN_FIELDS = (
     Field("when", N_("When"), width=9),
     Field("what", N_("What was deleted"), width=26),
@@ -138,9 +134,8 @@ class ActsTab(QWidget):
 
     def _names(self, rows: list[RowChange]) -> dict[int, str]:
         """Whose files the records lie in."""
-        owners = sorted({owner for row in rows if (owner := owner_of(row)) is not None})
-        found = self._frame.desk.rows(_NAMES, {"owners": json.dumps(owners)})
-        return {row[0]: row[1] for row in found}
+        owners = {owner for row in rows if (owner := owner_of(row)) is not None}
+        return self._frame.desk.read(names_of, owners)
 
 
 class BinTab(QWidget):

@@ -47,8 +47,9 @@ def _files(frame: Frame) -> QWidget:
 
 def _reports(frame: Frame) -> QWidget:
     from desktop.reports.page import ReportsPage
+    from desktop.shell.papers import PAPERS
 
-    return ReportsPage(frame)
+    return ReportsPage(frame, {paper.key: paper for paper in PAPERS})
 
 
 def _history(frame: Frame) -> QWidget:

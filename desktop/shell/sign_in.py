@@ -50,7 +50,7 @@ class SignIn(QDialog):
         try:
             store = self._open_store(self._folder, self.password.text())
         except UserError as refusal:
-            self.notice.say(str(refusal), icon_name="circle-alert")
+            _say(self, self.notice, str(refusal))
             self.password.selectAll()
             self.password.setFocus()
             return
@@ -90,7 +90,10 @@ class NewPassword(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter walks on to the second field."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.focusWidget() is self.first:
+        if (
+            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and self.focusWidget() is self.first
+        ):
             self.again.setFocus()
         else:
             super().keyPressEvent(event)
@@ -102,9 +105,20 @@ class NewPassword(QDialog):
             refuse_weak(self.first.text(), DataKind.OFFICE)
             self._store.add_wrap(self._store.person, Holder.PASSWORD, self.first.text())
         except UserError as refusal:
-            self.notice.say(str(refusal), icon_name="circle-alert")
+            _say(self, self.notice, str(refusal))
             return
         self.accept()
+
+
+def _say(dialog: QDialog, notice: Notice, words: str) -> None:
+    """Say what is wrong, in a dialog that grows with it."""
+    notice.say(words, icon_name="circle-alert")
+    dialog.resize(dialog.width(), max(dialog.height(), _height_of(dialog)))
+
+
+def _height_of(dialog: QDialog) -> int:
+    layout = dialog.layout()
+    return layout.totalHeightForWidth(dialog.width()) if layout is not None else 0
 
 
 def refuse_different(first: str, again: str) -> None:

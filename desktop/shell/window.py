@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.base.changes import Change
 from desktop.base.settings import Settings
 from desktop.base.words import _
+from desktop.cadres.queries.listing import office_name
 from desktop.kit import dialogs, theme
 from desktop.kit.desk import Desk
 from desktop.kit.parts import side_entry, side_list
@@ -258,11 +259,7 @@ class MainWindow(QMainWindow):
         show_help(self, _HELP_OF.get(self._shown_key(), ""))
 
     def _title(self) -> str:
-        ((office,),) = self.store.rows(
-            "SELECT coalesce((SELECT value FROM office_setting WHERE key = 'office_name'), office) "
-            "FROM store_identity"
-        )
-        return f"{office} · {_('CadreDesk')}"
+        return f"{office_name(self.store)} · {_('CadreDesk')}"
 
     def _name_office(self, change: Change) -> None:
         if change.touches("office_setting"):

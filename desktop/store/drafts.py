@@ -54,6 +54,11 @@ def drop_draft(store: Store, key: str) -> None:
     store.rows("DELETE FROM draft WHERE key = ?", (key,))
 
 
+def has_draft(store: Store, key: str) -> bool:
+    """Whether text of the form `key` was typed and never saved."""
+    return bool(store.rows("SELECT key FROM draft WHERE key = ?", (key,)))
+
+
 def draft_of(store: Store, key: str) -> Draft | None:
     """What was typed in the form `key` and never saved."""
     for at, content in store.rows("SELECT at, content FROM draft WHERE key = ?", (key,)):

@@ -62,6 +62,11 @@ def file_content(session: Session, digest: str) -> bytes:
     return session.get_one(StoredFile, digest).content
 
 
+def thumbnail_of(session: Session, digest: str) -> bytes | None:
+    """The small picture of what is kept under a digest; None where it is no picture."""
+    return session.scalar(select(StoredFile.thumbnail).where(StoredFile.digest == digest))
+
+
 def _thumbnails(contents: Sequence[bytes]) -> list[bytes | None]:
     """The thumbnails, on every core where there are many: decoding leaves Python free."""
     if len(contents) < _MANY:

@@ -52,6 +52,7 @@ is half of it; the rest is preview, worker, look, timeline: tools, not a framewo
 _WITH_QT = frozenset({"page", "forms"})
 _QT = "PySide6"
 _MACHINE_PATH = re.compile(r"(?<![\w.<>$}])(?:/(?:home|root|work|Users|mnt)/\w|[A-Z]:\\Users\\\w)")
+_STATEMENT = re.compile(r"\s*(?:SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|PRAGMA)\b")
 _ADDRESS = re.compile(r"https?://|--index-url|--extra-index-url|--find-links")
 
 
@@ -109,6 +110,19 @@ def qt_out_of_place(root: Path) -> list[str]:
         str(found)
         for found in imports(root)
         if found.imported.split(".")[0] == _QT and not _may_use_qt(found.importer.split("."))
+    ]
+
+
+def sql_on_the_screen(root: Path) -> list[str]:
+    """Statements in what people see: those belong into queries and into the store."""
+    return [
+        f"{path}:{node.lineno} holds a statement"
+        for path in python_files(root)
+        if _may_use_qt(list(path.with_suffix("").parts))
+        for node in ast.walk(_tree(root / path))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and _STATEMENT.match(node.value)
     ]
 
 

@@ -21,6 +21,7 @@ CHECKERS: tuple[Checker, ...] = (
     house.against_the_steps,
     house.strange_names,
     house.qt_out_of_place,
+    house.sql_on_the_screen,
     house.too_long,
     house.kit_too_large,
 )
@@ -43,6 +44,8 @@ PLANTED: tuple[tuple[Checker, str, str], ...] = (
     (house.qt_out_of_place, "cadres/queries.py", "from PySide6.QtCore import QDate\n"),
     (house.qt_out_of_place, "base/dates.py", "import PySide6.QtCore\n"),
     (house.qt_out_of_place, "exchange/lrmx.py", "def f():\n    import PySide6\n"),
+    (house.sql_on_the_screen, "cadres/page.py", 'def f(desk):\n    desk.store.rows("SELECT 1")\n'),
+    (house.sql_on_the_screen, "shell/window.py", 'NAMES = """\nSELECT 1"""\n'),
     (house.too_long, "cadres/rules.py", "#\n" * (house.MOST_LINES + 1)),
     (house.too_long, "base/fields.py", "#\n" * (house.MOST_LINES_OF_FIELDS + 1)),
     (house.kit_too_large, "kit/form.py", "A = 1\n" * (house.MOST_CODE_LINES_OF_KIT + 1)),

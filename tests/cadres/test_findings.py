@@ -127,7 +127,7 @@ def test_enter_opens_the_file_at_its_key_facts(page: FindingsPage, window: MainW
 
 
 def test_files_changed_since_the_check_are_counted(page: FindingsPage, window: MainWindow) -> None:
-    ids = [row[0] for row in window.desk.rows("SELECT id FROM cadre LIMIT 2")]
+    ids = [row[0] for row in window.desk.store.rows("SELECT id FROM cadre LIMIT 2")]
     rows = page.model.rowCount()
     for cadre_id in (*ids, ids[0]):
         note = f"样本{cadre_id}{len(page.state.text())}"

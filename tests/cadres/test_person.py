@@ -48,7 +48,7 @@ def test_a_new_person_is_listed_and_found(store: Store) -> None:
     assert lines(store, ["name", "unit_name"], [cadre]) == [(cadre, "单重阳", "示例县教育局")]
 
 
-@pytest.mark.parametrize("typed", ('"', "*", "AND", "NEAR(", "(", "张 *", "'", "-", "x:y", "　"))
+@pytest.mark.parametrize("typed", ['"', "*", "AND", "NEAR(", "(", "张 *", "'", "-", "x:y", "　"])
 def test_whatever_is_typed_into_the_search_box_is_answered(store: Store, typed: str) -> None:
     a_cadre(store)
     assert search(store, typed) == []
@@ -194,7 +194,11 @@ def test_a_finding_is_reviewed_with_a_reason(store: Store) -> None:
 
 def test_a_resume_is_typed_as_on_paper(store: Store) -> None:
     cadre = a_cadre(store)
-    text = "1988.09--1992.07  样本大学学习\n1992.07--         示例县科员\n（其间：2001.03--2001.06  学习）"
+    text = (
+        "1988.09--1992.07  样本大学学习\n"
+        "1992.07--         示例县科员\n"
+        "（其间：2001.03--2001.06  学习）"
+    )
     store.write(ACT, save_resume, cadre, text)
     first, second = file_of(store, cadre).resume
     assert (first.text, second.end, second.notes) == (
@@ -208,10 +212,10 @@ def test_a_resume_is_typed_as_on_paper(store: Store) -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    (
+    [
         ("1992.07--1988.09  样本", "ends before it begins"),
         ("1988.09--1992.07  样本\n1992.13--  示例", "Line 2"),
-    ),
+    ],
 )
 def test_a_bad_line_of_the_resume_is_named(store: Store, text: str, words: str) -> None:
     cadre = a_cadre(store)

@@ -150,7 +150,7 @@ def test_a_new_unit_under_edit_is_drafted_and_comes_back(window: MainWindow) -> 
     assert "restored" in page.new.notice.accessibleName()
     QTest.keyClick(page.new, Qt.Key.Key_S, CTRL)
     assert draft_of(window.store, "units:new") is None
-    names = [name for (name,) in window.desk.rows("SELECT name FROM unit")]
+    names = [name for (name,) in window.desk.store.rows("SELECT name FROM unit")]
     assert "样例中心" in names
 
 

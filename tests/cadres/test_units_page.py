@@ -70,12 +70,12 @@ def test_the_tree_shows_every_unit_with_who_serves_there(
 def test_the_chosen_unit_shows_its_people_and_opens_their_files(
     window: MainWindow, page: UnitsPage
 ) -> None:
-    unit_id, name = window.desk.rows(
+    unit_id, name = window.desk.store.rows(
         "SELECT unit_id, unit_name FROM cadre_listing WHERE unit_id IS NOT NULL LIMIT 1"
     )[0]
     expected = [
         row[0]
-        for row in window.desk.rows(
+        for row in window.desk.store.rows(
             "SELECT cadre_id FROM cadre_listing WHERE unit_id = ? ORDER BY official_order",
             (unit_id,),
         )
@@ -160,9 +160,9 @@ def test_edit_in_place_saves_data_place_and_posts_as_one_act(
     page.panel.posts.add()
     type_into(page.panel.posts.form, "level", "乡科级正职")
     type_into(page.panel.posts.form, "number", "7")
-    acts = window.desk.rows("SELECT count(*) FROM act")
+    acts = window.desk.store.rows("SELECT count(*) FROM act")
     assert page.panel.save()
-    assert window.desk.rows("SELECT count(*) FROM act")[0][0] == acts[0][0] + 1
+    assert window.desk.store.rows("SELECT count(*) FROM act")[0][0] == acts[0][0] + 1
     saved = unit_called(window, unit.name)
     assert (saved.short_name, saved.parent_id) == ("样例简称", above.id)
     approved = {one.level: one.approved for one in window.desk.read(post_counts, unit.id)}
@@ -182,10 +182,10 @@ def test_a_level_typed_twice_is_refused_and_nothing_is_written(
         page.panel.posts.add()
         type_into(page.panel.posts.form, "level", "乡科级正职")
         type_into(page.panel.posts.form, "number", "1")
-    acts = window.desk.rows("SELECT count(*) FROM act")
+    acts = window.desk.store.rows("SELECT count(*) FROM act")
     assert not page.panel.save()
     assert "once" in page.panel.notice.accessibleName()
-    assert window.desk.rows("SELECT count(*) FROM act") == acts
+    assert window.desk.store.rows("SELECT count(*) FROM act") == acts
     page.panel.posts.remove()
     assert page.panel.save()
 
@@ -193,7 +193,9 @@ def test_a_level_typed_twice_is_refused_and_nothing_is_written(
 def test_a_unit_in_use_is_not_deleted_and_the_reason_is_told(
     window: MainWindow, page: UnitsPage, dialogs: Dialogs
 ) -> None:
-    used = window.desk.rows("SELECT unit_id FROM cadre WHERE unit_id IS NOT NULL LIMIT 1")[0][0]
+    used = window.desk.store.rows("SELECT unit_id FROM cadre WHERE unit_id IS NOT NULL LIMIT 1")[0][
+        0
+    ]
     page.tree.choose(used)
     dialogs.expect(1)
     press(page.tree, Qt.Key.Key_Delete)
@@ -215,14 +217,14 @@ def test_an_empty_unit_is_deleted_and_comes_back_with_undo(
 def test_the_list_shows_the_people_of_a_unit_until_the_filter_is_cleared(
     window: MainWindow, page: UnitsPage
 ) -> None:
-    unit_id = window.desk.rows("SELECT unit_id FROM cadre_listing LIMIT 1")[0][0]
+    unit_id = window.desk.store.rows("SELECT unit_id FROM cadre_listing LIMIT 1")[0][0]
     page.tree.choose(unit_id)
     page.show_cadres()
     cadres = window.findChild(CadresPage)
     assert isinstance(cadres, CadresPage)
     assert cadres.isVisible()
     shown = cadres.model.ids()
-    below = window.desk.rows(
+    below = window.desk.store.rows(
         "SELECT count(*) FROM cadre_listing WHERE unit_id = ? "
         "OR unit_id IN (SELECT id FROM unit WHERE parent_id = ?)",
         (unit_id, unit_id),

@@ -17,7 +17,7 @@ EDIT = N_("Edit basic data")
 
 @pytest.fixture
 def cadre_id(window: MainWindow) -> int:
-    return int(window.desk.rows("SELECT max(id) FROM cadre")[0][0])
+    return int(window.desk.store.rows("SELECT max(id) FROM cadre")[0][0])
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_a_deleted_file_is_restored_whole(
     after = window.desk.read(cadre_file, cadre_id)
     assert [stage.text for stage in after.resume] == stages
     assert model.rowCount() == 0
-    listed = window.desk.rows("SELECT 1 FROM cadre_listing WHERE cadre_id = ?", (cadre_id,))
+    listed = window.desk.store.rows("SELECT 1 FROM cadre_listing WHERE cadre_id = ?", (cadre_id,))
     assert listed == [(1,)]
     window.undo()
     assert model.rowCount() == 1

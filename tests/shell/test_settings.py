@@ -207,9 +207,9 @@ def test_the_check_of_the_data_offers_to_make_the_lists_anew(
     data.check()
     qtbot.waitUntil(lambda: "all is well" in data.notice.accessibleName())
     assert not data.mend.isVisible()
-    window.desk.rows("DELETE FROM cadre_listing WHERE cadre_id = (SELECT max(id) FROM cadre)")
+    window.desk.store.rows("DELETE FROM cadre_listing WHERE cadre_id = (SELECT max(id) FROM cadre)")
     data.check()
     qtbot.waitUntil(lambda: "missing from the list" in data.problems.text())
     data.mend.click()
     qtbot.waitUntil(lambda: "all is well" in data.notice.accessibleName())
-    assert window.desk.rows("SELECT count(*) FROM cadre_listing") == [(60,)]
+    assert window.desk.store.rows("SELECT count(*) FROM cadre_listing") == [(60,)]

@@ -14,8 +14,8 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.base.batches import in_batches, nothing_collected
 from desktop.base.errors import RowProblem
-from desktop.base.memory import nothing_collected
 from desktop.base.progress import Progress
 from desktop.base.words import _
 from desktop.cadres.operations.update_from_form import update_file
@@ -26,7 +26,6 @@ from desktop.cadres.queries.files import (
     cadre_files,
     find_same_people,
     full_number,
-    in_batches,
     office_defaults,
     photos_of,
     units_by_id,

@@ -35,6 +35,6 @@ class AppointmentPanel(FormPanel):
         return {field.key: getattr(self.file.cadre, field.key) for field in fields.APPOINTMENT}
 
     def print_form(self) -> None:
-        """See the paper."""
-        if self.file is not None:
+        """See the paper; unsaved text is asked for first, for the paper shows what is saved."""
+        if self.file is not None and self.may_leave():
             self.frame.print_paper("appointment-form", (self.file.cadre.id,))

@@ -18,7 +18,7 @@ from desktop.kit.frame import Frame
 from desktop.kit.models import RecordTableModel
 from desktop.kit.parts import button, heading, quiet
 from desktop.kit.table import DataTable
-from desktop.store.files import file_content
+from desktop.store.files import file_content, thumbnail_of
 
 ADD_ATTACHMENT = N_("Add an attachment")
 REMOVE_ATTACHMENT = N_("Remove an attachment")
@@ -124,10 +124,7 @@ class AttachmentsPanel(Panel):
         chosen = self._chosen()
         picture = QPixmap()
         if chosen is not None:
-            for (thumbnail,) in self.frame.desk.rows(
-                "SELECT thumbnail FROM stored_file WHERE digest = ?", (chosen.digest,)
-            ):
-                picture.loadFromData(thumbnail or b"")
+            picture.loadFromData(self.frame.desk.read(thumbnail_of, chosen.digest) or b"")
         self._picture.setVisible(not picture.isNull())
         if not picture.isNull():
             height = theme.pixels(200)

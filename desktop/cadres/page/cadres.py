@@ -67,11 +67,11 @@ class CadresPage(QWidget):
 
     def show_unit(self, unit_id: int) -> None:
         """Show the people of a unit and of those below it, and nobody else."""
-        from desktop.cadres.queries.office import units_below
+        from desktop.cadres.queries.office import unit_name, units_below
 
         with self._frame.desk.guard(self):
             below = self._frame.desk.read(units_below, unit_id)
-            ((name,),) = self._store.rows("SELECT name FROM unit WHERE id = ?", (unit_id,))
+            name = self._frame.desk.read(unit_name, unit_id)
             self.filters.set_wanted(())
             self.filters.set_unit(name, below)
 
@@ -110,6 +110,8 @@ class CadresPage(QWidget):
     def print_shown(self) -> None:
         """Print the form of the file that is shown, or of several who are chosen in the list."""
         shown = self._file is not None and self._right.currentWidget() is self._file
+        if not self.may_leave():
+            return
         if shown and self._file.cadre_id is not None and len(self.table.selected_rows()) <= 1:
             self._frame.print_paper("appointment-form", (self._file.cadre_id,))
         else:

@@ -21,7 +21,7 @@ from desktop.cadres.page.panels import EditPanel, Panel
 from desktop.cadres.page.person import NewFilePanel, PersonPanel
 from desktop.cadres.page.records import RecordsPanel
 from desktop.cadres.page.resume import ResumePanel
-from desktop.cadres.queries.files import cadre_file, units_by_id
+from desktop.cadres.queries.files import cadre_file, is_on_file, units_by_id
 from desktop.cadres.records import CadreFile, Unit
 from desktop.cadres.rules.consistency import open_findings
 from desktop.kit import dialogs
@@ -161,8 +161,7 @@ class FileView(QWidget):
         return all(panel.may_leave() for panel in self.panels)
 
     def _is_gone(self) -> bool:
-        found = self._frame.desk.rows("SELECT id FROM cadre WHERE id = ?", (self.cadre_id,))
-        return not found
+        return self.cadre_id is None or not self._frame.desk.read(is_on_file, self.cadre_id)
 
     def _load(self, cadre_id: int) -> None:
         self._units = self._frame.desk.read(units_by_id)

@@ -13,6 +13,7 @@ from desktop.base.changes import Change
 from desktop.base.fields import Field
 from desktop.base.progress import Progress
 from desktop.base.words import N_, _, ngettext
+from desktop.cadres.queries.files import units_by_id
 from desktop.cadres.queries.findings import FileFinding, all_findings, chosen_findings, counted
 from desktop.cadres.rules.consistency import Matter, Severity
 from desktop.kit import theme
@@ -134,7 +135,7 @@ class FindingsPage(QWidget):
             self._say(self.model.records)
 
     def _units(self) -> set[int]:
-        return {row[0] for row in self._frame.desk.rows("SELECT id FROM unit")}
+        return set(self._frame.desk.read(units_by_id))
 
     def _sort_by(self, key: str, descending: bool) -> None:
         self._sort = (key, descending)

@@ -20,6 +20,7 @@ from desktop.cadres.rules.standing import Standing, standing_of
 from desktop.kit import dialogs, theme
 from desktop.kit.frame import Frame
 from desktop.kit.parts import Notice, name_head, quiet
+from desktop.store.files import thumbnail_of
 
 SET_PHOTO = N_("Change the photo")
 _PHOTO = (72, 90)
@@ -83,10 +84,7 @@ class Head(QWidget):
         digest = self._file.cadre.photo if self._file is not None else None
         picture = QPixmap()
         if digest:
-            for (thumbnail,) in self._frame.desk.rows(
-                "SELECT thumbnail FROM stored_file WHERE digest = ?", (digest,)
-            ):
-                picture.loadFromData(thumbnail or b"")
+            picture.loadFromData(self._frame.desk.read(thumbnail_of, digest) or b"")
         if picture.isNull():
             self.photo.clear()
             self.photo.setText(_("No photo"))

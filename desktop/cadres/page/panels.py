@@ -27,6 +27,7 @@ from desktop.kit.draft_keeper import DraftKeeper
 from desktop.kit.form import Form
 from desktop.kit.frame import Frame
 from desktop.kit.parts import Notice, button, heading
+from desktop.store.drafts import has_draft
 
 if TYPE_CHECKING:
     from desktop.store.drafts import Draft
@@ -221,10 +222,7 @@ class EditPanel(Panel):
 
     def has_draft_of(self, cadre_id: int) -> bool:
         """Whether text of this part of a file was typed and never saved."""
-        found = self.frame.desk.rows(
-            "SELECT key FROM draft WHERE key = ?", (self._key_of(cadre_id),)
-        )
-        return bool(found)
+        return has_draft(self.frame.desk.store, self._key_of(cadre_id))
 
     def _key_of(self, cadre_id: int) -> str:
         return f"cadres:{self.key}:{cadre_id}"

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.base import identity
+from desktop.base.batches import in_batches
 from desktop.base.dates import PartialDate, date_in
 from desktop.base.errors import UserError
 from desktop.base.words import _
@@ -41,11 +42,6 @@ FORM_KINDS: Final = (
     "titles",
 )
 """The kinds of records that the approval form is composed from."""
-
-BATCH: Final = 500
-"""Files read at once; stays far under the number of values that one statement may carry."""
-
-Item = TypeVar("Item")
 
 _ORDERS: Mapping[type[OfCadre], Any] = {
     AnnualResult: AnnualResult.year,
@@ -89,17 +85,16 @@ def cadre_files(
         yield from _batch_of_files(session, batch, kinds)
 
 
-def in_batches(items: Sequence[Item], size: int = BATCH) -> Iterator[Sequence[Item]]:
-    """The items in slices, for work that is done many at once."""
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
-
-
 def photos_of(session: Session, cadres: Sequence[Cadre]) -> dict[str, bytes]:
     """The photos of some people by digest; hold only as many as memory should."""
     digests = {cadre.photo for cadre in cadres if cadre.photo}
     query = select(StoredFile.digest, StoredFile.content)
     return dict(session.execute(query.where(StoredFile.digest.in_(digests))).all())
+
+
+def is_on_file(session: Session, cadre_id: int) -> bool:
+    """Whether there is a file of this id."""
+    return session.scalar(select(Cadre.id).where(Cadre.id == cadre_id)) is not None
 
 
 def units_by_id(session: Session) -> dict[int, Unit]:

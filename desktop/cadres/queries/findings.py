@@ -11,8 +11,9 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.base.batches import in_batches
 from desktop.base.progress import Progress
-from desktop.cadres.queries.files import cadre_files, in_batches
+from desktop.cadres.queries.files import cadre_files
 from desktop.cadres.records import CadreListing
 from desktop.cadres.rules.consistency import KeyFinding, Matter, Severity, open_findings
 

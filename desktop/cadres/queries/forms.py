@@ -8,10 +8,10 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from desktop.base.batches import in_batches
 from desktop.cadres.queries.files import (
     FORM_KINDS,
     cadre_files,
-    in_batches,
     office_defaults,
     photos_of,
     units_by_id,

@@ -104,6 +104,15 @@ def _unsaved(store: Store, at: str, key: str) -> Unsaved | None:
     return None
 
 
+def office_name(store: Store) -> str:
+    """What the office is called: as set, else as it was founded."""
+    ((name,),) = store.rows(
+        "SELECT coalesce((SELECT value FROM office_setting WHERE key = 'office_name'), office) "
+        "FROM store_identity"
+    )
+    return str(name)
+
+
 def count(store: Store, asked: Asked) -> int:
     """How many cadres are asked for. Raises UserError where a filter cannot be understood."""
     where, values = _where(asked)

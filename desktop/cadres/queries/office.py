@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from desktop.base.batches import in_batches
 from desktop.cadres.fields import SERVING
 from desktop.cadres.records import (
     ApprovedPosts,
@@ -48,6 +50,22 @@ def unit_tree(session: Session) -> list[UnitLine]:
         for unit in units
     ]
     return sorted(lines, key=lambda line: line.path)
+
+
+def unit_name(session: Session, unit_id: int) -> str:
+    """What a unit is called."""
+    return session.scalars(select(Unit.name).where(Unit.id == unit_id)).one()
+
+
+def names_of(session: Session, owners: Iterable[int]) -> dict[int, str]:
+    """What cadres and units are called that are still on file."""
+    wanted = list(owners)
+    names: dict[int, str] = {}
+    for record in (Cadre, Unit):
+        for batch in in_batches(wanted):
+            rows = session.execute(select(record.id, record.name).where(record.id.in_(batch)))
+            names.update((found, name) for found, name in rows)
+    return names
 
 
 def units_below(session: Session, unit_id: int) -> tuple[int, ...]:

@@ -124,7 +124,8 @@ def test_the_sample_is_read_into_records_that_need_no_own_wording() -> None:
     (post,) = file.posts
     assert (post.unit_id, post.title, post.start) == (3, "科长", PartialDate(2023, 2))
     assert [stage.text for stage in file.resume][-1] == "示例县委组织部干部科科长"
-    assert file.resume[2].notes is not None and file.resume[2].notes.startswith("（其间：")
+    assert file.resume[2].notes is not None
+    assert file.resume[2].notes.startswith("（其间：")
     assert [(course.full_time, course.level, course.degree) for course in file.education] == [
         (True, "大学", "管理学学士"),
         (False, "省（区、市）委党校研究生", None),

@@ -103,14 +103,16 @@ def test_the_verified_birth_date_counts() -> None:
     )
     assert counting_birth(cadre) == PartialDate(1965, 3)
     retirement = retirement_of(cadre)
-    assert retirement is not None and retirement.month.shown() == "2025.04"
+    assert retirement is not None
+    assert retirement.month.shown() == "2025.04"
     assert retirement.working[0] == "Born 1965.03, as verified from the archive."
 
 
 def test_the_stated_birth_date_counts_where_none_is_verified() -> None:
     cadre = _cadre(birth_date=PartialDate(1966, 3), retirement_group="男60")
     retirement = retirement_of(cadre)
-    assert retirement is not None and retirement.birth == PartialDate(1966, 3)
+    assert retirement is not None
+    assert retirement.birth == PartialDate(1966, 3)
     assert "not verified from the archive" in retirement.working[0]
 
 
@@ -150,7 +152,9 @@ def test_the_working_of_somebody_born_before_the_first_cohort() -> None:
 def test_an_unconfirmed_schedule_says_so() -> None:
     women = statutory_retirement(PartialDate(1970, 1), "女60")
     men = statutory_retirement(PartialDate(1970, 1), "男60")
-    assert women is not None and men is not None
-    assert women.schedule.unconfirmed and not men.schedule.unconfirmed
+    assert women is not None
+    assert men is not None
+    assert women.schedule.unconfirmed
+    assert not men.schedule.unconfirmed
     assert women.month == men.month
     assert any("unconfirmed" in line for line in women.working)

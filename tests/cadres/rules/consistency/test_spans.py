@@ -29,7 +29,8 @@ from tests.cadres.rules.consistency.clean_file import day
 )
 def test_before_and_different(one: str, other: str, before: bool, differ: bool) -> None:
     first, second = day(one), day(other)
-    assert first and second
+    assert first
+    assert second
     assert surely_before(first, second) is before
     assert surely_differ(first, second) is surely_differ(second, first) is differ
 
@@ -47,7 +48,8 @@ def test_before_and_different(one: str, other: str, before: bool, differ: bool) 
 )
 def test_full_years_between(start: str, end: str, least: int, most: int) -> None:
     first, second = day(start), day(end)
-    assert first and second
+    assert first
+    assert second
     assert (least_years(first, second), most_years(first, second)) == (least, most)
 
 
@@ -62,5 +64,6 @@ def test_full_years_between(start: str, end: str, least: int, most: int) -> None
 )
 def test_the_fewest_months_between(start: str, end: str, months: int) -> None:
     first, second = day(start), day(end)
-    assert first and second
+    assert first
+    assert second
     assert least_months(first, second) == months
