@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -184,7 +185,9 @@ class RosterTab(QWidget):
         buttons.addWidget(button(_("Down"), lambda: self.move_column(1), "arrow-down"))
         buttons.addWidget(button(_("Official columns"), self.usual_columns))
         buttons.addStretch()
-        buttons.addWidget(button(_("Preview and print"), self.preview, "printer", main=True))
+        words = _("Preview and print (Ctrl+P)")
+        buttons.addWidget(button(words, self.preview, "printer", main=True))
+        QShortcut(QKeySequence.StandardKey.Print, self, self.preview)
         both.addLayout(buttons)
         both.addStretch()
         page.addLayout(both, stretch=1)
@@ -206,7 +209,8 @@ class RegisterTab(QWidget):
         self._register = RecordTableModel(_REGISTER, self._shown, parent=self)
         self.table = DataTable(self._register, sortable=False)
         self.table.setAccessibleName(_("Paper register"))
-        self.table.doubleClicked.connect(lambda _index: self._look_up_chosen())
+        self.table.opened.connect(self._look_up_row)
+        self._none = quiet(_("Every printed paper is entered here, with its serial."))
         self._stale = RecordTableModel(_STALE, parent=self)
         self.stale = DataTable(self._stale, sortable=False)
         self.stale.setAccessibleName(_("What has changed"))
@@ -224,11 +228,16 @@ class RegisterTab(QWidget):
         page.addWidget(self.notice)
         page.addWidget(self.stale, stretch=1)
         page.addWidget(heading(_("Printed papers")))
+        page.addWidget(self._none)
         page.addWidget(self.table, stretch=2)
+        page.addStretch()
 
     def refresh(self) -> None:
         """Show the newest prints."""
         self._register.set_records(self._frame.desk.read(register))
+        printed = bool(self._register.rowCount())
+        self.table.setVisible(printed)
+        self._none.setVisible(not printed)
 
     def look_up(self) -> None:
         """Say whether the data of the typed paper has changed since it was printed."""
@@ -248,13 +257,13 @@ class RegisterTab(QWidget):
             words = _("{paper}: still says what is on file.").format(paper=whose)
             self.notice.say(words, icon_name="circle-check")
 
-    def _look_up_chosen(self) -> None:
-        rows = self.table.selected_rows()
-        if rows:
-            self.serial.setText(self._register.record_at(rows[0]).serial)
-            self.look_up()
+    def _look_up_row(self, row: int) -> None:
+        self.serial.setText(self._register.record_at(row).serial)
+        self.look_up()
 
     def _shown(self, printed: Any, key: str) -> Any:
+        if key == "id":
+            return self._register.records.index(printed)
         if key == "title":
             paper = self._papers.get(printed.paper)
             return _(paper.title) if paper is not None else printed.paper

@@ -38,7 +38,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "name": POLYPHONE,
             "sex": "女",
             "birth_date": PartialDate(1979, 4),
-            "id_number": "999999197904010028",
+            "id_number": "999999197904010026",
             "ethnicity": "汉族",
         },
     )

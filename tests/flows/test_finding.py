@@ -23,8 +23,8 @@ _WAYS = (
     "曾样乐",
     "样乐",
     "yangle",
-    "0028",
-    "010028",
+    "0026",
+    "010026",
 )
 """Either reading, a part, the end of the number."""
 

@@ -17,11 +17,12 @@ from desktop.kit.preview import PreviewWindow
 from desktop.shell.first_start import FirstStart
 from desktop.shell.practice import county as practice
 from desktop.shell.sign_in import NewPassword, SignIn
+from desktop.shell.start import _opened as opened_store
 from desktop.shell.start import make_application
 from desktop.store.folder import DataFolder
 from desktop.store.store import DataKind, Store, create_store
 from tests.conftest import Dialogs
-from tests.flows.clerk import Key, button_of, click, enter_text, press, words_on
+from tests.flows.clerk import Clerk, Key, button_of, click, enter_text, press, words_on
 
 _Button = QMessageBox.StandardButton
 PASSWORD = "samples-2026"
@@ -248,3 +249,23 @@ def test_without_a_new_password_nothing_stays_open(
     dialogs.expect(QDialog.DialogCode.Rejected.value)
     assert _answer(sign_in, office[1]) is None
     open_store(office[0], PASSWORD).close()
+
+
+def test_a_second_copy_says_who_holds_the_data(
+    clerk: Clerk, tmp_path: Path, settings: Settings, dialogs: Dialogs
+) -> None:
+    dialogs.expect(_Button.Ok)
+    dialogs.expect(QDialog.DialogCode.Rejected.value)
+    assert opened_store(clerk.data, tmp_path, settings, open_store) is None
+    assert "open" in dialogs.shown[0]
+
+
+def test_a_damaged_key_file_is_said(
+    data: Path, tmp_path: Path, settings: Settings, dialogs: Dialogs
+) -> None:
+    make_application(settings)
+    (data / "keyfile.json").write_text("{")
+    dialogs.expect(_Button.Ok)
+    dialogs.expect(QDialog.DialogCode.Rejected.value)
+    assert opened_store(data, tmp_path, settings, open_store) is None
+    assert "keyfile.json" in dialogs.shown[0]

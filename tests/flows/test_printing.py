@@ -166,7 +166,7 @@ def test_a_roster_with_chosen_columns(clerk: Clerk) -> None:
     chosen = roster.chosen_columns()
     assert chosen[:3] == ("name", "sex", "post")
     assert "ethnicity" not in chosen
-    click(roster, "Preview and print")
+    clerk.press(Key.Key_P, CTRL)
     preview = _preview(clerk)
     text = _text_of(preview.preview._content).replace(" ", "")
     assert "示例花名册" in text
@@ -225,6 +225,39 @@ def test_the_register_says_whether_a_paper_still_holds(clerk: Clerk) -> None:
         tuple(model.text_at(row, column) for column in range(3)) for row in range(model.rowCount())
     ]
     assert rows == [("Native place", "", "示例新乡")]
+
+
+def test_enter_in_the_register_looks_the_paper_up(clerk: Clerk) -> None:
+    register = clerk.section("reports").register
+    assert not register.table.isVisibleTo(register)
+    clerk.section("cadres")
+    clerk.open_file_of(POLYPHONE)
+    clerk.press(Key.Key_P, CTRL)
+    _preview(clerk).close()
+    clerk.section("reports")
+    tabs = next(shown(clerk.page(), QTabBar))
+    tabs.setFocus()
+    press(tabs, Key.Key_Right)
+    register.table.setFocus()
+    register.table.select_row(0)
+    press(register.table, Key.Key_Return)
+    ((serial, _paper, _subject),) = _registered(clerk)
+    assert register.serial.text() == serial
+    assert any("still says what is on file" in words for words in words_on(register))
+
+
+def test_unsaved_text_is_asked_for_before_it_would_be_missing_on_paper(
+    clerk: Clerk, dialogs: Dialogs
+) -> None:
+    clerk.open_file_of(POLYPHONE)
+    clerk.edit("appointment")
+    clerk.write("示例县样本局局长")
+    dialogs.expect(QMessageBox.StandardButton.Cancel)
+    clerk.press(Key.Key_P, CTRL)
+    assert _registered(clerk) == []
+    dialogs.expect(QMessageBox.StandardButton.Save)
+    click(clerk.shown_panel(), "Preview and print (Ctrl+P)")
+    assert "示例县样本局局长" in _text_of(_preview(clerk).preview._content).replace("\n", "")
 
 
 def test_a_serial_that_was_never_printed_is_said(clerk: Clerk, dialogs: Dialogs) -> None:
