@@ -48,7 +48,7 @@ def test_a_write_is_told_with_what_changed(qtbot: QtBot, desk: Desk) -> None:
     assert isinstance(change, Change)
     assert change.touches("unit") and unit_id in change.ids["unit"]
     assert desk.read(_names) == ["样本局"]
-    assert desk.rows("SELECT name FROM unit") == [("样本局",)]
+    assert desk.store.rows("SELECT name FROM unit") == [("样本局",)]
 
 
 def test_undo_and_redo_say_what_they_did(desk: Desk) -> None:

@@ -54,7 +54,7 @@ def test_that_nothing_can_be_kept_is_told_once(qtbot: QtBot, desk: Desk, dialogs
     parent = QWidget()
     qtbot.addWidget(parent)
     keeper = DraftKeeper(desk, "key", lambda: {"a": "b"}, parent)
-    desk.rows("DROP TABLE draft")
+    desk.store.rows("DROP TABLE draft")
     dialogs.expect(QMessageBox.StandardButton.Ok)
     keeper.keep()
     keeper.keep()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.base.changes import Change, Label
@@ -60,6 +62,10 @@ class FileView(QWidget):
         self.index = side_list(_("Parts of the file"), 136)
         self._lay_out()
         self.index.currentRowChanged.connect(self._choose)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.walk, by))
 
     def open(self, cadre_id: int, part: str = "") -> None:
         """Show the file of a cadre. Raises UserError where it was deleted."""
@@ -75,6 +81,13 @@ class FileView(QWidget):
                 self.show_part(panel.key)
                 panel.begin()
                 break
+
+    def walk(self, by: int) -> None:
+        """Go to the next part of the file, or to the one before, and edit it with F2."""
+        row = self.index.currentRow() + by
+        if 0 <= row < self.index.count():
+            self.index.setCurrentRow(row)
+            self.panels[self.index.currentRow()].setFocus()
 
     def show_part(self, key: str) -> None:
         """Show a part of the file by its key."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ from desktop.cadres.operations.import_forms import (
     import_many,
     rehearse,
 )
+from desktop.cadres.page.exporting import export_files
 from desktop.cadres.page.import_details import ImportDetails
+from desktop.cadres.queries.listing import Asked, ids
 from desktop.exchange.files import find_files, read_files
 from desktop.kit import dialogs
 from desktop.kit.frame import Frame
@@ -142,6 +145,11 @@ class ImportPage(QWidget):
 
         desk.run_long(_("Importing"), task, self._imported)
 
+    def export_everybody(self) -> None:
+        """Write the files of everybody on file; those chosen in the list are exported there."""
+        everybody = tuple(chain.from_iterable(ids(self._frame.desk.store, Asked())))
+        export_files(self._frame, self, everybody)
+
     def take_all(self) -> None:
         """Take every differing value of every file over."""
         for line in self.lines:
@@ -214,6 +222,7 @@ class ImportPage(QWidget):
         choose = (
             button(_("Choose files…"), self.choose_files, "file-down", main=True),
             button(_("Choose a folder…"), self.choose_folder, "file-down"),
+            button(_("Export everybody…"), self.export_everybody, "file-up"),
         )
         empty = EmptyWord(
             _(
