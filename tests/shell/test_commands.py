@@ -628,7 +628,7 @@ def test_a_window_without_a_display_is_refused_in_one_sentence(county: Path) -> 
 
 
 def test_a_reader_who_has_seen_enough(county: Path) -> None:
-    command = [sys.executable, ROOT / "main.py", "--data", county, "check", "--json"]
+    command = [sys.executable, str(ROOT / "main.py"), "--data", str(county), "check", "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout is not None and running.stderr is not None
         running.stdout.close()
