@@ -17,6 +17,7 @@ from desktop.cadres.page.file import FileView
 from desktop.cadres.page.person import NewFilePanel
 from desktop.cadres.page.records import RecordsPanel
 from desktop.cadres.page.units import UnitsPage
+from desktop.cadres.queries.office import unit_tree
 from desktop.kit.form import Form
 from desktop.kit.record_list import RecordListEditor
 from desktop.shell.window import MainWindow
@@ -108,8 +109,9 @@ def test_where_nothing_repeats_there_is_no_tick(window: MainWindow) -> None:
 
 def test_the_next_new_file_has_the_unit_and_ethnicity_of_the_last(window: MainWindow) -> None:
     panel = new_file(window)
+    assert panel.keep is not None
     panel.keep.click()
-    unit = panel._units[next(iter(panel._units))].name
+    unit = window.desk.read(unit_tree)[0].unit.name
     texts = {"name": "样本辛", "sex": "女", "birth_date": "1980.05", "ethnicity": "回族"}
     for key, text in {**texts, "unit": unit}.items():
         type_into(panel.form, key, text)
@@ -119,6 +121,7 @@ def test_the_next_new_file_has_the_unit_and_ethnicity_of_the_last(window: MainWi
     kept = {key: text for key, text in following.form.texts().items() if text}
     assert kept == {"ethnicity": "回族", "unit": unit}
     assert not following.form.is_dirty()
+    assert following.keep is not None
     following.keep.click()
     assert not any(new_file(window).form.texts().values())
 

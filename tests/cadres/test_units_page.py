@@ -106,7 +106,7 @@ def test_a_unit_is_added_beside_and_below_with_the_keyboard(
     page.add_below()
     assert page.new is not None
     type_into(page.new.form, "name", "样例科")
-    page.new.create_unit()
+    page.new.create_it()
     assert unit_called(window, "样例科").parent_id == added.id
 
 
@@ -119,13 +119,13 @@ def test_a_new_unit_with_a_taken_name_says_so_beside_the_field(
     assert page.new is not None
     type_into(page.new.form, "name", first.name)
     before = len(units(window))
-    page.new.create_unit()
+    page.new.create_it()
     assert len(units(window)) == before
     editor = page.new.form.editor("name")
     assert editor is not None
     assert "this name already" in editor.accessibleDescription()
     type_into(page.new.form, "name", "样例局")
-    page.new.create_unit()
+    page.new.create_it()
     assert len(units(window)) == before + 1
 
 

@@ -58,7 +58,7 @@ def _parts(clerk: Clerk) -> Iterator[Screen]:
             yield f"part {panel.key} under edit", clerk.window
             panel._forget()
     clerk.page().add()
-    clerk.file()._new.create_file()
+    clerk.file()._new.create_it()
     yield "new file", clerk.window
     clerk.give_up_everything()
 

@@ -116,7 +116,7 @@ class FileView(QWidget):
         """Save what is under edit."""
         panel = self._shown_panel()
         if self._new is not None:
-            self._new.create_file()
+            self._new.create_it()
         elif isinstance(panel, EditPanel):
             panel.save()
 

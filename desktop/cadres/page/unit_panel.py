@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.base.changes import Label
 from desktop.base.codes import codes
-from desktop.base.errors import InvalidInput, UserError
+from desktop.base.errors import InvalidInput
 from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
 from desktop.cadres import fields
 from desktop.cadres.operations import units as operations
-from desktop.cadres.page.panels import EditPanel, unsaved_words
+from desktop.cadres.page.new_panel import NewPanel, NewWords
+from desktop.cadres.page.panels import EditPanel
 from desktop.cadres.page.unit_names import unit_called, unit_names
 from desktop.cadres.queries.office import PostCount, post_counts
 from desktop.cadres.records import Unit
-from desktop.kit import dialogs
-from desktop.kit.draft_keeper import DraftKeeper
 from desktop.kit.form import Form
 from desktop.kit.frame import Frame
 from desktop.kit.models import RecordTableModel
-from desktop.kit.parts import Notice, button, heading, quiet
+from desktop.kit.parts import heading, quiet
 from desktop.kit.record_list import RecordListEditor
 from desktop.kit.table import DataTable
 
@@ -176,82 +174,24 @@ class UnitPanel(EditPanel):
         self.posts.setVisible(self.editing)
 
 
-class NewUnitPanel(QWidget):
-    """The first values of a new unit; what is typed is kept as a draft."""
-
-    created = Signal(object)
-    given_up = Signal()
+class NewUnitPanel(NewPanel):
+    """The first values of a new unit, below the unit that was chosen."""
 
     def __init__(self, frame: Frame, units: Mapping[int, Unit], parent_id: int | None) -> None:
-        super().__init__()
-        self._frame = frame
-        self._units = units
-        self.form = unit_form(units, editing=True)
+        form = unit_form(units, editing=True)
         above = None if parent_id is None else unit_names(units).get(parent_id)
-        self.form.set_values({_PARENT: above})
-        self.notice = Notice()
-        self._drafts = DraftKeeper(frame.desk, _NEW_DRAFT, self.form.texts, self)
-        self.form.changed.connect(self._drafts.touch)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(button(_("Cancel (Esc)"), self.give_up))
-        row.addWidget(button(_("Create the unit (Ctrl+S)"), self.create_unit, main=True))
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 16, 24, 16)
-        page.setSpacing(16)
-        page.addWidget(heading(_("New unit")))
-        page.addWidget(self.notice)
-        page.addWidget(self.form)
-        page.addLayout(row)
-        page.addStretch(1)
-        for keys, act in (("Ctrl+S", self.create_unit), ("Esc", self.give_up)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        form.set_values({_PARENT: above})
+        words = NewWords(_("New unit"), _("Create the unit (Ctrl+S)"), _("Give up the new unit?"))
 
-    def restore(self) -> None:
-        """Put back what was typed and never saved."""
-        with self._frame.desk.guard(self):
-            draft = self._drafts.restore()
-            if draft is not None:
-                self.form.set_texts(draft.content)
-                self.notice.say(unsaved_words(draft))
-
-    def may_leave(self) -> bool:
-        """Ask before what was typed is given up."""
-        if self.form.is_dirty() and not dialogs.ask(
-            self, _("Give up the new unit?"), _("Give it up"), _("Go on editing")
-        ):
-            return False
-        with self._frame.desk.guard(self):
-            self._drafts.drop()
-        return True
-
-    def give_up(self) -> None:
-        """Leave without a new unit; asks where something was typed."""
-        if self.may_leave():
-            self.given_up.emit()
-
-    def create_unit(self) -> None:
-        """Create the unit, or say beside the field what is missing."""
-        try:
-            values = self.form.read()
-            unit_id = self._frame.desk.write(
+        def write(values: dict[str, Value]) -> int:
+            return frame.desk.write(
                 Label(ADD_UNIT, values["name"]),
                 operations.add_unit,
-                parent_id_in(values, self._units),
+                parent_id_in(values, units),
                 _without_parent(values),
             )
-        except InvalidInput as wrong:
-            self.form.show_problems(wrong.messages)
-            return
-        except UserError as refusal:
-            dialogs.tell(self, str(refusal))
-            return
-        with self._frame.desk.guard(self):
-            self._drafts.drop()
-        self._frame.say(_("Saved."), undo=True)
-        self.created.emit(unit_id)
+
+        super().__init__(frame, form, words, _NEW_DRAFT, write)
 
 
 def unit_form(units: Mapping[int, Unit], *, editing: bool = False) -> Form:

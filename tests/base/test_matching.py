@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.kit.pinyin import matching
+from desktop.base.matching import matching
 
 CHOICES = ("汉族", "蒙古族", "满族", "乡科级副职", "重庆市", "MBA")
 
