@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -19,25 +19,35 @@ from PySide6.QtWidgets import (
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.base.fields import Field, Kind
+from desktop.base.matching import is_pinyin, matching
 from desktop.base.words import _
 from desktop.kit import theme
 from desktop.kit.icons import icon
-from desktop.kit.pinyin import is_pinyin, matching
 
 _LEAST_LINES = 2
 _MOST_LINES = 8
 _CHOICES_SHOWN = 9
 _LINE_CHARACTERS = 16
+_LEAST_CHARACTERS = 12
 _WIDEST_PX = 720
 _ROOM_PX = {Kind.LINES: 30, Kind.CHOICE: 38, Kind.YES_NO: 38}
 
 
 def width_of(field: Field) -> int:
     """How wide the editor of a field is, in pixels: what it holds fits, and lines can wrap."""
+    most = _LINE_CHARACTERS if field.kind is Kind.LINES else field.width
+    return _width(field, min(field.width, most))
+
+
+def least_width_of(field: Field) -> int:
+    """How narrow the editor of a field may be where there is no room: its text scrolls then."""
+    return _width(field, min(field.width, _LEAST_CHARACTERS))
+
+
+def _width(field: Field, characters: int) -> int:
     ten = QFontMetrics(QApplication.font()).horizontalAdvance("国" * 10)
     room = _ROOM_PX.get(field.kind, 38 if field.choices else 18)
-    count = min(field.width, _LINE_CHARACTERS) if field.kind is Kind.LINES else field.width
-    return round(ten * count / 10) + theme.pixels(room)
+    return round(ten * characters / 10) + theme.pixels(room)
 
 
 class LineEditor(QLineEdit):
@@ -48,8 +58,14 @@ class LineEditor(QLineEdit):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.setAccessibleName(field.caption)
-        self.setFixedSize(width_of(field), theme.pixels(theme.ROW_PX))
+        self._wanted = QSize(width_of(field), theme.pixels(theme.ROW_PX))
+        self.setMinimumSize(least_width_of(field), self._wanted.height())
+        self.setMaximumSize(self._wanted)
         self.textEdited.connect(self.edited)
+
+    def sizeHint(self) -> QSize:
+        """As wide as what the field holds."""
+        return self._wanted
 
     def set_text(self, text: str) -> None:
         """Show this text from its beginning."""
@@ -83,7 +99,7 @@ class LinesEditor(QPlainTextEdit):
         self.setAccessibleName(field.caption)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setMinimumWidth(width_of(field))
+        self.setMinimumWidth(least_width_of(field))
         self.setMaximumWidth(max(width_of(field), theme.pixels(_WIDEST_PX)))
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.textChanged.connect(self.edited)

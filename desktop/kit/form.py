@@ -13,7 +13,7 @@ from desktop.base.errors import InvalidInput
 from desktop.base.fields import Field, Value, read_all, show
 from desktop.base.words import _
 from desktop.kit import theme
-from desktop.kit.editors import Editor, LinesEditor, editor_for, width_of
+from desktop.kit.editors import Editor, LinesEditor, editor_for, least_width_of, width_of
 from desktop.kit.field_help import NotedFields
 from desktop.kit.icons import tinted
 from desktop.kit.parts import heading
@@ -230,7 +230,7 @@ class Form(NotedFields):
             (
                 sum(captions[: len(row)])
                 + sum(boxes[: len(row) - 1])
-                + width_of(self._cells[row[-1]].field)
+                + (width_of if across > 1 else least_width_of)(self._cells[row[-1]].field)
                 + (len(row) - 1) * gap
                 + _GAP_PX
                 for row in rows
@@ -251,7 +251,7 @@ class _Cell(QWidget):
         self._message: _Message | None = None
         self.caption = _caption(form)
         self._shown = _shown_text(self)
-        self.setMinimumWidth(width_of(field))
+        self.setMinimumWidth(least_width_of(field))
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)

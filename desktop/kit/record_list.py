@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.base.errors import InvalidInput
 from desktop.base.fields import Field, Value, read_all, show
@@ -153,7 +153,7 @@ class RecordListEditor(QWidget):
         self._refresh(max(self.table.currentIndex().row(), 0))
 
     def offer_to_keep(self, repeats: Repeats) -> None:
-        """Serial entry: a tick beside Add keeps what repeats for the next record, which then
+        """Serial entry: a tick below Add keeps what repeats for the next record, which then
         stands last."""
         self._repeats = repeats
         self.keep.show()
@@ -220,12 +220,16 @@ class RecordListEditor(QWidget):
     # Layout
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        for one in self._all_buttons():
+        for one in (self._add, self._remove, self._up, self._down):
             row.addWidget(one)
         row.addStretch()
+        tools = QVBoxLayout(self._buttons)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(8)
+        tools.addLayout(row)
+        tools.addWidget(self.keep)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(8)
@@ -233,9 +237,6 @@ class RecordListEditor(QWidget):
             page.addWidget(part)
         page.addStretch()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-
-    def _all_buttons(self) -> tuple[QAbstractButton, ...]:
-        return self._add, self.keep, self._remove, self._up, self._down
 
     def _set_keys(self, *, ordered: bool) -> None:
         keys: list[tuple[str, QWidget, Callable[[], None]]] = [

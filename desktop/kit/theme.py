@@ -208,6 +208,9 @@ def _sheet(shades: Shades, scale: float) -> str:
     QListView#choices {{ border: 1px solid {shades.quiet}; }}
     QListView#choices::item {{ padding: {px(3)} {px(6)}; }}
     QListView#choices::item:selected {{ background: {shades.accent}; color: {shades.on_accent}; }}
+    QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{
+        background: {shades.base}; border: 1px solid {shades.quiet}; border-radius: 2px;
+    }}
     QProgressBar {{
         background: {shades.base}; border: 1px solid {shades.line}; border-radius: 4px;
         max-height: {px(10)};

@@ -47,6 +47,7 @@ class ImportDetails(QWidget):
         self.values.setHorizontalHeaderLabels([_("Value"), _("On file"), _("In the file")])
         self.values.verticalHeader().hide()
         self.values.setWordWrap(True)
+        self.values.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         self.values.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.values.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         header = self.values.horizontalHeader()
