@@ -63,6 +63,10 @@ def _in_time(value: int) -> str:
     return ""
 
 
+def _a_whole_day(value: PartialDate) -> str:
+    return "" if value.day else _("Write the whole day, e.g. 2027.02.06.")
+
+
 def _positive(value: int) -> str:
     return "" if value > 0 else _("Write a number above 0.")
 
@@ -347,6 +351,12 @@ ATTACHMENT: Final = (
     Field("title", N_("Title"), required=True, width=20),
     Field("file_name", N_("File"), required=True, width=16),
     Field("added_on", N_("Added on"), Kind.DATE, width=6),
+    Field("note", N_("Note"), width=16),
+)
+
+CALENDAR_DAY: Final = (
+    Field("day", N_("Day"), Kind.DATE, required=True, check=_a_whole_day, width=6),
+    Field("worked", N_("Working day"), Kind.YES_NO, required=True, width=3),
     Field("note", N_("Note"), width=16),
 )
 

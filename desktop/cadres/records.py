@@ -322,6 +322,16 @@ class OfficeSetting(Record):
     value: Mapped[str]
 
 
+class CalendarDay(Record):
+    """A day that the office entered into the calendar: a holiday, or a weekend that is worked."""
+
+    __tablename__ = "calendar_day"
+
+    day: Mapped[PartialDate] = mapped_column(unique=True)
+    worked: Mapped[bool]
+    note: Mapped[str | None]
+
+
 class PrintedPaper(Base):
     """The paper register: who printed what and when, with a digest of the data it showed."""
 

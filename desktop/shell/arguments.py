@@ -36,6 +36,8 @@ class Arguments:
     unit: str = ""
     text: str = ""
     key: str = ""
+    start: str = ""
+    days: int = 0
 
 
 class _Misunderstood(Exception):
@@ -84,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_print(commands)
     commands.add_parser("check", help=_("check the database and the key facts of every file"))
     commands.add_parser("undo", help=_("undo the newest act"))
+    _add_workdays(commands)
     for command in commands.choices.values():
         _add_everywhere(command)
     return parser
@@ -144,6 +147,12 @@ def _add_export(commands: Any) -> None:
 def _add_find(commands: Any) -> None:
     find = commands.add_parser("find", help=_("find people as the search box does"))
     find.add_argument("text")
+
+
+def _add_workdays(commands: Any) -> None:
+    counting = commands.add_parser("workdays", help=_("the N-th working day after a date"))
+    counting.add_argument("--from", dest="start", required=True, metavar="DATE")
+    counting.add_argument("--days", type=int, required=True, metavar="N")
 
 
 def _add_print(commands: Any) -> None:

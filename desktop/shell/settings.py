@@ -18,6 +18,7 @@ from desktop.kit.form import Form
 from desktop.kit.frame import Frame
 from desktop.kit.parts import Switch, heading, quiet, side_entry, side_list
 from desktop.shell.look import DARK, LANGUAGE, SCALE
+from desktop.shell.settings_calendar import CalendarPart
 from desktop.shell.settings_data import DataPart
 from desktop.shell.settings_security import SecurityPart
 
@@ -33,6 +34,7 @@ class SettingsPage(QWidget):
         super().__init__()
         self.looks = ScreenPart(frame)
         self.office = OfficePart(frame)
+        self.calendar = CalendarPart(frame)
         self.security = SecurityPart(frame)
         self.data = DataPart(frame)
         self.index = side_list(_("Parts of the settings"), 160)
@@ -40,6 +42,7 @@ class SettingsPage(QWidget):
         for key, words, part in (
             ("screen", _("Screen"), self.looks),
             ("office", _("Office"), self.office),
+            ("calendar", _("Working days"), self.calendar),
             ("security", _("Security"), self.security),
             ("data", _("Data"), self.data),
         ):
@@ -56,14 +59,16 @@ class SettingsPage(QWidget):
     def shown(self) -> None:
         """The page is in front again."""
         self.office.load()
+        self.calendar.load()
         self.index.setFocus()
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost sight of."""
-        return self.office.may_leave()
+        return self.office.may_leave() and self.calendar.may_leave()
 
     def _choose(self, row: int) -> None:
-        if self._stack.currentWidget() is self.office and not self.office.may_leave():
+        left = self._stack.currentWidget()
+        if isinstance(left, EditPanel) and not left.may_leave():
             self.index.blockSignals(True)
             self.index.setCurrentRow(self._stack.currentIndex())
             self.index.blockSignals(False)

@@ -27,7 +27,7 @@ from desktop.store.records import Base
 from desktop.store.store import create_store
 from tests.store.pieces import LABEL, PASSWORD, acts
 
-NEXT = "0002"
+NEXT = f"{int(NEWEST) + 1:04d}"
 INDEX = "person_index"
 
 ADD_COLUMN = """

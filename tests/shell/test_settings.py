@@ -134,7 +134,7 @@ def test_unsaved_settings_of_the_office_are_asked_for(window: MainWindow, dialog
     assert page.index.currentRow() == 1
     assert page.office.save()
     page.index.setCurrentRow(2)
-    assert page.security.isVisible()
+    assert page.calendar.isVisible()
 
 
 def test_the_practice_county_keeps_its_password(window: MainWindow) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.base.errors import InvalidInput
+from desktop.base.fields import Value
 from desktop.base.words import _
-from desktop.cadres.records import OfficeSetting, SavedFilter
+from desktop.cadres.records import CalendarDay, OfficeSetting, SavedFilter
 
 
 def save_filter(session: Session, name: str, content: Mapping[str, Any]) -> None:
@@ -32,6 +33,28 @@ def save_filter(session: Session, name: str, content: Mapping[str, Any]) -> None
 def delete_filter(session: Session, filter_id: int) -> None:
     """Delete a saved filter."""
     session.delete(session.get_one(SavedFilter, filter_id))
+
+
+def save_calendar(
+    session: Session, lines: Sequence[tuple[int | None, Mapping[str, Value]]]
+) -> None:
+    """Make the days that the office entered just these. Raises InvalidInput for a day twice."""
+    days = [values["day"] for _id, values in lines]
+    if len(set(days)) < len(days):
+        raise InvalidInput({"day": _("A day stands here twice; keep one line of it.")})
+    before = {found.id: found for found in session.scalars(select(CalendarDay))}
+    kept = [
+        (before.pop(line, None) if line is not None else None, values) for line, values in lines
+    ]
+    for gone in before.values():
+        session.delete(gone)
+    session.flush()
+    for found, values in kept:
+        if found is None:
+            session.add(CalendarDay(**values))
+        else:
+            for key, value in values.items():
+                setattr(found, key, value)
 
 
 def save_settings(session: Session, values: Mapping[str, str | None]) -> None:

@@ -9,10 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.base.batches import in_batches
+from desktop.base.workdays import Workdays
 from desktop.cadres.fields import SERVING
 from desktop.cadres.records import (
     ApprovedPosts,
     Cadre,
+    CalendarDay,
     OfficeSetting,
     PostHolding,
     SavedFilter,
@@ -116,6 +118,16 @@ def post_counts(session: Session, unit_id: int) -> list[PostCount]:
 def saved_filters(session: Session) -> list[SavedFilter]:
     """The saved filters by name."""
     return list(session.scalars(select(SavedFilter).order_by(SavedFilter.name)))
+
+
+def calendar_days(session: Session) -> list[CalendarDay]:
+    """The days that the office entered into the calendar, in order."""
+    return list(session.scalars(select(CalendarDay).order_by(CalendarDay.day)))
+
+
+def workdays(session: Session) -> Workdays:
+    """The calendar of working days, with what the office entered."""
+    return Workdays({found.day.earliest(): found.worked for found in calendar_days(session)})
 
 
 def office_settings(session: Session) -> dict[str, str]:
