@@ -44,7 +44,9 @@ def test_who_holds_it_is_not_known(store: Store, content: str) -> None:
 def test_a_folder_that_was_closed_is_free(store: Store) -> None:
     folder = store.folder
     store.close()
-    folder.lock().release()
+    lock = folder.lock()
+    assert lock.is_locked
+    lock.release()
 
 
 def test_a_wrong_password_does_not_hold_the_folder(data: Path) -> None:
