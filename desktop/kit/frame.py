@@ -1,8 +1,10 @@
-"""What the window offers to its pages, so that no page knows another."""
+"""What the window offers to its pages, and what it asks of them: no page knows another."""
 
 from __future__ import annotations
 
 from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
 
 from desktop.base.settings import Settings
 from desktop.kit.desk import Desk
@@ -20,8 +22,8 @@ class Frame(Protocol):
     def show_unit(self, unit_id: int) -> None:
         """Show the cadres of a unit and those below it in the list."""
 
-    def show_section(self, key: str) -> None:
-        """Show a section by its key."""
+    def show_section(self, key: str) -> bool:
+        """Show a section by its key, and whether it could be shown."""
 
     def say(self, message: str, *, undo: bool = False) -> None:
         """Say one thing at the foot of the window, with the way to undo it."""
@@ -39,3 +41,17 @@ class Frame(Protocol):
 
     def dress_anew(self) -> None:
         """Make every page anew in the language and look that are set."""
+
+
+class Page(QWidget):
+    """A section's page as the window sees it; a page answers what concerns it."""
+
+    def shown(self) -> None:
+        """The page is in front again."""
+
+    def may_leave(self) -> bool:
+        """Whether nothing unsaved would be lost sight of; asks where text is not saved."""
+        return True
+
+    def keep_arrangement(self) -> None:
+        """Remember how the page is arranged. Raises UserError where that cannot be kept."""

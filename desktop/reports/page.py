@@ -27,7 +27,7 @@ from desktop.cadres.queries.listing import COLUMNS, Asked, ids
 from desktop.cadres.queries.office import unit_tree, units_below
 from desktop.kit import theme
 from desktop.kit.editors import keep_wheel_from
-from desktop.kit.frame import Frame
+from desktop.kit.frame import Frame, Page
 from desktop.kit.models import RecordTableModel
 from desktop.kit.parts import Notice, button, heading, quiet
 from desktop.kit.table import DataTable
@@ -51,7 +51,7 @@ _COLUMNS_KEPT = "reports.columns"
 _EVERYBODY = 0
 
 
-class ReportsPage(QWidget):
+class ReportsPage(Page):
     """Two tabs: make a roster, look a paper up."""
 
     def __init__(self, frame: Frame, papers: dict[str, Paper]) -> None:

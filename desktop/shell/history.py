@@ -22,7 +22,7 @@ from desktop.base.words import N_, _, ngettext
 from desktop.cadres.page.file_history import ACT_FIELDS, act_value
 from desktop.cadres.page.record_words import change_lines, owner_of, record_words
 from desktop.cadres.queries.office import names_of
-from desktop.kit.frame import Frame
+from desktop.kit.frame import Frame, Page
 from desktop.kit.models import RecordTableModel
 from desktop.kit.parts import EmptyWord, button, quiet
 from desktop.kit.table import DataTable
@@ -40,7 +40,7 @@ _BIN_FIELDS = (
 )
 
 
-class HistoryPage(QWidget):
+class HistoryPage(Page):
     """Two tabs: all acts, and what was deleted."""
 
     def __init__(self, frame: Frame) -> None:

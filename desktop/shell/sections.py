@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from desktop.base.words import N_
-from desktop.kit.frame import Frame
+from desktop.kit.frame import Frame, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,47 +16,47 @@ class Section:
     key: str
     label: str
     icon: str
-    make: Callable[[Frame], QWidget]
+    make: Callable[[Frame], Page]
 
 
-def _cadres(frame: Frame) -> QWidget:
+def _cadres(frame: Frame) -> Page:
     from desktop.cadres.page.cadres import CadresPage
 
     return CadresPage(frame)
 
 
-def _units(frame: Frame) -> QWidget:
+def _units(frame: Frame) -> Page:
     from desktop.cadres.page.units import UnitsPage
 
     return UnitsPage(frame)
 
 
-def _findings(frame: Frame) -> QWidget:
+def _findings(frame: Frame) -> Page:
     from desktop.cadres.page.findings import FindingsPage
 
     return FindingsPage(frame)
 
 
-def _files(frame: Frame) -> QWidget:
+def _files(frame: Frame) -> Page:
     from desktop.cadres.page.importing import ImportPage
 
     return ImportPage(frame)
 
 
-def _reports(frame: Frame) -> QWidget:
+def _reports(frame: Frame) -> Page:
     from desktop.reports.page import ReportsPage
     from desktop.shell.papers import PAPERS
 
     return ReportsPage(frame, {paper.key: paper for paper in PAPERS})
 
 
-def _history(frame: Frame) -> QWidget:
+def _history(frame: Frame) -> Page:
     from desktop.shell.history import HistoryPage
 
     return HistoryPage(frame)
 
 
-def _settings(frame: Frame) -> QWidget:
+def _settings(frame: Frame) -> Page:
     from desktop.shell.settings import SettingsPage
 
     return SettingsPage(frame)

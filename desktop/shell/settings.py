@@ -15,7 +15,7 @@ from desktop.cadres.page.panels import EditPanel
 from desktop.cadres.queries.office import office_settings
 from desktop.kit import theme
 from desktop.kit.form import Form
-from desktop.kit.frame import Frame
+from desktop.kit.frame import Frame, Page
 from desktop.kit.parts import Switch, heading, quiet, side_entry, side_list
 from desktop.shell.look import DARK, LANGUAGE, SCALE
 from desktop.shell.settings_calendar import CalendarPart
@@ -27,7 +27,7 @@ SAVE_OFFICE = N_("Settings of the office")
 _ROWS = ("office_name", "reporting_unit", "filled_by")
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Page):
     """An index of parts at the left, the chosen part beside it."""
 
     def __init__(self, frame: Frame) -> None:

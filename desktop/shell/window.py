@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -22,11 +24,15 @@ from desktop.base.words import _
 from desktop.cadres.queries.listing import office_name
 from desktop.kit import dialogs, theme
 from desktop.kit.desk import Desk
+from desktop.kit.frame import Page
 from desktop.kit.parts import side_entry, side_list
 from desktop.shell.look import dress
 from desktop.shell.search import SearchBox
 from desktop.shell.sections import SECTIONS, Section
 from desktop.store.store import DataKind, Store
+
+if TYPE_CHECKING:
+    from desktop.cadres.page.cadres import CadresPage
 
 _SAID_MS = 15_000
 _HELP_OF = {
@@ -65,27 +71,26 @@ class MainWindow(QMainWindow):
 
     def open_cadre(self, cadre_id: int, part: str = "") -> None:
         """Show the file of a cadre, at this part of it."""
-        self.show_section("cadres")
-        self._pages["cadres"].open_file(cadre_id, part)  # type: ignore[attr-defined]
+        if self.show_section("cadres"):
+            self._cadres().open_file(cadre_id, part)
 
     def show_unit(self, unit_id: int) -> None:
         """Show the cadres of a unit and those below it in the list."""
-        self.show_section("cadres")
-        self._pages["cadres"].show_unit(unit_id)  # type: ignore[attr-defined]
+        if self.show_section("cadres"):
+            self._cadres().show_unit(unit_id)
 
-    def show_section(self, key: str) -> None:
-        """Show a section by its key; the page under edit is asked first."""
+    def show_section(self, key: str) -> bool:
+        """Show a section by its key, and whether it could be: the page under edit is asked."""
         section = next(found for found in SECTIONS if found.key == key)
         current = self._stack.currentWidget()
         if current is not self._pages.get(key) and not _may_leave(current):
             self._mark(self._shown_key())
-            return
+            return False
         page = self._page(section)
         self._stack.setCurrentWidget(page)
         self._mark(key)
-        shown = getattr(page, "shown", None)
-        if shown is not None:
-            shown()
+        page.shown()
+        return True
 
     def say(self, message: str, *, undo: bool = False) -> None:
         """Say one thing at the foot of the window, with the way to undo it."""
@@ -148,7 +153,7 @@ class MainWindow(QMainWindow):
 
     def _furnish(self, key: str) -> None:
         """Make everything that is in the window, and show this section."""
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         self._sections = self._make_sections()
         self.search = SearchBox(self.store)
@@ -159,10 +164,12 @@ class MainWindow(QMainWindow):
 
     def _keep_arrangements(self) -> None:
         for page in self._pages.values():
-            if (keep := getattr(page, "keep_arrangement", None)) is not None:
-                keep()
+            page.keep_arrangement()
 
-    def _page(self, section: Section) -> QWidget:
+    def _cadres(self) -> CadresPage:
+        return cast("CadresPage", self._pages["cadres"])
+
+    def _page(self, section: Section) -> Page:
         if section.key not in self._pages:
             page = section.make(self)
             self._pages[section.key] = page
@@ -274,5 +281,4 @@ class MainWindow(QMainWindow):
 
 def _may_leave(page: QWidget | None) -> bool:
     """Whether a page may be left: it asks where text is not saved."""
-    may_leave = getattr(page, "may_leave", None)
-    return may_leave is None or bool(may_leave())
+    return not isinstance(page, Page) or page.may_leave()

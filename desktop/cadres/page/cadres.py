@@ -15,7 +15,7 @@ from desktop.base.words import _, ngettext
 from desktop.cadres.page.filters import FilterRow
 from desktop.cadres.queries import listing
 from desktop.kit import dialogs
-from desktop.kit.frame import Frame
+from desktop.kit.frame import Frame, Page
 from desktop.kit.models import WindowedModel
 from desktop.kit.parts import EmptyWord, Notice, button
 from desktop.kit.table import DataTable
@@ -25,7 +25,7 @@ _KEYS = tuple(field.key for field in listing.COLUMNS)
 _REFRESH_MS = 150
 
 
-class CadresPage(QWidget):
+class CadresPage(Page):
     """Find, filter, sort, open; new files, printing and export start here."""
 
     def __init__(self, frame: Frame) -> None:

@@ -17,7 +17,7 @@ from desktop.cadres.queries.files import units_by_id
 from desktop.cadres.queries.findings import FileFinding, all_findings, chosen_findings, counted
 from desktop.cadres.rules.consistency import Matter, Severity
 from desktop.kit import theme
-from desktop.kit.frame import Frame
+from desktop.kit.frame import Frame, Page
 from desktop.kit.models import RecordTableModel
 from desktop.kit.parts import EmptyWord, Switch, button, heading, plain_words, quiet
 from desktop.kit.table import DataTable
@@ -32,7 +32,7 @@ _FIELDS = (
 )
 
 
-class FindingsPage(QWidget):
+class FindingsPage(Page):
     """Results stay until the check is run again; what was changed since is counted."""
 
     def __init__(self, frame: Frame) -> None:

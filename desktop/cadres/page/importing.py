@@ -31,7 +31,7 @@ from desktop.cadres.page.import_details import ImportDetails
 from desktop.cadres.queries.listing import Asked, ids
 from desktop.exchange.files import find_files, read_files
 from desktop.kit import dialogs
-from desktop.kit.frame import Frame
+from desktop.kit.frame import Frame, Page
 from desktop.kit.models import RecordTableModel
 from desktop.kit.parts import EmptyWord, button, heading, quiet
 from desktop.kit.table import DataTable
@@ -84,7 +84,7 @@ class ImportLine:
         return _("leave alone")
 
 
-class ImportPage(QWidget):
+class ImportPage(Page):
     """Choose files, look at what they would do, decide, import."""
 
     def __init__(self, frame: Frame) -> None:

@@ -17,7 +17,7 @@ from desktop.cadres.queries import listing
 from desktop.cadres.queries.office import unit_tree
 from desktop.cadres.records import Unit
 from desktop.kit import dialogs
-from desktop.kit.frame import Frame
+from desktop.kit.frame import Frame, Page
 from desktop.kit.models import WindowedModel
 from desktop.kit.parts import EmptyWord, button, heading, name_head, quiet
 from desktop.kit.table import DataTable
@@ -30,7 +30,7 @@ _PEOPLE = tuple(field for field in listing.COLUMNS if field.key in _PEOPLE_KEYS)
 _SPLIT = "units.splitter"
 
 
-class UnitsPage(QWidget):
+class UnitsPage(Page):
     """Looks after the tree of units; everything is an act that can be undone."""
 
     def __init__(self, frame: Frame) -> None:
