@@ -200,13 +200,6 @@ class WindowedModel(FieldTableModel):
         self.endResetModel()
         self._later.start()
 
-    def reload_rows(self) -> None:
-        """Read the shown rows again: values changed, the order did not."""
-        self._pages.clear()
-        if self._count:
-            last = self.index(self._count - 1, len(self.fields) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many records there are, known before their ids."""
         return 0 if parent.isValid() else self._count

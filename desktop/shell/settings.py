@@ -20,6 +20,7 @@ from desktop.kit.parts import Switch, heading, quiet, side_entry, side_list
 from desktop.shell.look import DARK, LANGUAGE, SCALE
 from desktop.shell.settings_calendar import CalendarPart
 from desktop.shell.settings_data import DataPart
+from desktop.shell.settings_part import OfficeSettings
 from desktop.shell.settings_security import SecurityPart
 
 SAVE_OFFICE = N_("Settings of the office")
@@ -115,7 +116,7 @@ class ScreenPart(QWidget):
             self._frame.dress_anew()
 
 
-class OfficePart(EditPanel):
+class OfficePart(OfficeSettings):
     """What the office writes on papers; saving is an act."""
 
     def __init__(self, frame: Frame) -> None:
@@ -124,16 +125,6 @@ class OfficePart(EditPanel):
         self.form.changed.connect(self.touched)
         self.set_body(self.form)
         self.load()
-
-    @property
-    def owner_id(self) -> int | None:
-        """There is one office."""
-        return 0
-
-    def load(self) -> None:
-        """Show what is set now; what is under edit stays as typed."""
-        if not self.editing:
-            self.refresh()
 
     def refresh(self) -> None:
         """Show what is set."""

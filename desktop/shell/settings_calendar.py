@@ -9,16 +9,16 @@ from desktop.base.errors import InvalidInput
 from desktop.base.words import N_, _
 from desktop.cadres import fields
 from desktop.cadres.operations.office import save_calendar
-from desktop.cadres.page.panels import EditPanel
 from desktop.cadres.queries.office import calendar_days
 from desktop.kit.frame import Frame
 from desktop.kit.record_list import RecordListEditor
+from desktop.shell.settings_part import OfficeSettings
 
 SAVE_CALENDAR = N_("Calendar of working days")
 _ROWS = (("day", "worked"), ("note",))
 
 
-class CalendarPart(EditPanel):
+class CalendarPart(OfficeSettings):
     """Holidays and worked weekends of years that the program does not know yet."""
 
     def __init__(self, frame: Frame) -> None:
@@ -38,16 +38,6 @@ class CalendarPart(EditPanel):
         self.list.changed.connect(self.touched)
         self.set_body(self.list)
         self.load()
-
-    @property
-    def owner_id(self) -> int | None:
-        """There is one calendar."""
-        return 0
-
-    def load(self) -> None:
-        """Show what is entered now; what is under edit stays as typed."""
-        if not self.editing:
-            self.refresh()
 
     def refresh(self) -> None:
         """Show what is entered."""

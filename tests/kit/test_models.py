@@ -151,13 +151,3 @@ def test_a_read_that_fails_is_told_and_shows_blank_rows(qtbot: QtBot) -> None:
     with qtbot.waitSignal(model.troubled) as told:
         assert model.index(0, 0).data() == ""
     assert str(told.args[0]) == "The database does not answer."
-
-
-def test_new_values_are_read_again(qtbot: QtBot) -> None:
-    names = {10: "样本甲"}
-    model = WindowedModel((NAME,), lambda ids: [(one, names[one]) for one in ids])
-    model.load(1, iter([[10]]))
-    assert model.index(0, 0).data() == "样本甲"
-    names[10] = "样本乙"
-    model.reload_rows()
-    assert model.index(0, 0).data() == "样本乙"

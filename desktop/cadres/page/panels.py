@@ -155,12 +155,13 @@ class EditPanel(Panel):
         """Whether the part is under edit."""
         return self._editing
 
-    def set_body(self, body: QWidget) -> None:
+    def set_body(self, *body: QWidget) -> None:
         """The widget between tools and foot."""
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 8, 0)
-        lines.addWidget(body)
+        for part in body:
+            lines.addWidget(part)
         lines.addStretch(1)
         self._scroll.setWidget(holder)
 
@@ -293,6 +294,10 @@ class FormPanel(EditPanel):
         """The form, made anew where its choices may have changed."""
         raise NotImplementedError
 
+    def below(self) -> tuple[QWidget, ...]:
+        """What stands below the form."""
+        return ()
+
     def values(self) -> dict[str, Value]:
         """The values to show."""
         raise NotImplementedError
@@ -306,7 +311,7 @@ class FormPanel(EditPanel):
         if self.form is None:
             self.form = self.make_form()
             self.form.changed.connect(self.touched)
-            self.set_body(self.form)
+            self.set_body(self.form, *self.below())
         self.form.set_values(self.values())
 
     def body_editing(self, *, editing: bool) -> None:

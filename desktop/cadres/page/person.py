@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.base.changes import Label
 from desktop.base.fields import Value
 from desktop.base.words import N_, _
@@ -15,9 +17,10 @@ from desktop.cadres.page.panels import FormPanel, remember_tick
 from desktop.cadres.page.unit_names import unit_by_id, unit_names
 from desktop.cadres.queries.listing import NEW_DRAFT
 from desktop.cadres.records import Unit
+from desktop.cadres.rules.retirement import retirement_of
 from desktop.kit.form import Form
 from desktop.kit.frame import Frame
-from desktop.kit.parts import keep_tick
+from desktop.kit.parts import heading, keep_tick, plain_words
 
 ADD_CADRE = N_("New file")
 
@@ -27,6 +30,18 @@ class PersonPanel(FormPanel):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, "person", _("Basic data"))
+        self.retirement = plain_words("")
+
+    def refresh(self) -> None:
+        """Show the person's values, and how the retirement month was worked out."""
+        super().refresh()
+        retirement = retirement_of(self.file.cadre) if self.file is not None else None
+        unknown = _("Not known: it needs the retirement group and the month of birth.")
+        self.retirement.setText("\n".join(retirement.working) if retirement else unknown)
+
+    def below(self) -> tuple[QWidget, ...]:
+        """The statutory retirement with its working."""
+        return heading(_("Statutory retirement")), self.retirement
 
     def make_form(self) -> Form:
         """With the unit to choose."""
