@@ -133,7 +133,7 @@ def test_the_working_can_be_read_line_by_line() -> None:
     retirement = statutory_retirement(PartialDate(1985, 3), "男60", verified=True)
     assert retirement is not None
     assert retirement.age == (63, 0)
-    assert retirement.schedule.clause == "国务院关于渐进式延迟法定退休年龄的办法 art.1"
+    assert retirement.schedule.clause == "国务院关于渐进式延迟法定退休年龄的办法第1条"
     assert retirement.working == [
         "Born 1985.03, as verified from the archive.",
         "Group 男60: 60 years before the reform, reached in 2045.03.",

@@ -31,7 +31,7 @@ from desktop.cadres.rules.consistency.spans import (
 from desktop.cadres.rules.consistency.stages import by_start, short, stage_words
 from desktop.cadres.rules.standing import posts_on, rank_order
 
-_EDITOR = "national editor of the appointment form 3.0 (posts dated by approval or election)"
+_EDITOR = "任免表编辑器3.0（任职时间按批准或选举时间）"
 
 _POST_REVERSED = Rule("post_reversed", Matter.CAREER, Severity.WRONG)
 _POST_BEFORE_WORK = Rule("post_before_work", Matter.CAREER, Severity.WRONG)

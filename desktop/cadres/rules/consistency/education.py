@@ -33,8 +33,8 @@ from desktop.cadres.rules.consistency.stages import dated, is_study, short, stag
 from desktop.cadres.rules.retirement import counting_birth
 from desktop.cadres.rules.schooling import degree_order, education_order
 
-_EDITOR = "national editor of the appointment form 3.0 (the résumé starts at college)"
-_FULL_TIME = "national editor of the appointment form 3.0 (full-time: no salary relation)"
+_EDITOR = "任免表编辑器3.0（简历从大中专学习填起）"
+_FULL_TIME = "任免表编辑器3.0（全日制教育：学习期间无工资关系）"
 
 _REVERSED = Rule("education_reversed", Matter.EDUCATION, Severity.WRONG)
 _FUTURE = Rule("education_future", Matter.EDUCATION, Severity.LOOK_AT)

@@ -22,8 +22,8 @@ from desktop.cadres.rules.consistency.spans import surely_differ
 from desktop.cadres.rules.retirement import counting_birth, schedule_of
 
 _STANDARD = "GB 11643"
-_LIFELONG = "居民身份证法 art.3; GB 11643"
-_ARCHIVE = "组通字〔1990〕24号 (the earliest record of the archive counts)"
+_LIFELONG = "居民身份证法第3条；GB 11643"
+_ARCHIVE = "组通字〔1990〕24号（以档案中最早的记载为准）"
 
 _ID_FORM = Rule("id_form", Matter.IDENTITY, Severity.WRONG, _STANDARD, "A")
 _ID_CHECK = Rule("id_check", Matter.IDENTITY, Severity.WRONG, _STANDARD, "A")

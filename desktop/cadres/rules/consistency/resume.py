@@ -33,7 +33,7 @@ from desktop.cadres.rules.consistency.spans import (
 from desktop.cadres.rules.consistency.stages import by_start, dated, stage_words
 from desktop.cadres.rules.retirement import counting_birth
 
-_EDITOR = "national editor of the appointment form 3.0 (stages in order, no gaps)"
+_EDITOR = "任免表编辑器3.0（各段依次衔接，不留空档）"
 
 _REVERSED = Rule("resume_reversed", Matter.CAREER, Severity.WRONG)
 _FUTURE = Rule("resume_future", Matter.CAREER, Severity.WRONG)

@@ -31,7 +31,7 @@ from desktop.cadres.rules.consistency.spans import (
 from desktop.cadres.rules.consistency.stages import first_working_stage, stage_words
 from desktop.cadres.rules.retirement import counting_birth
 
-_EDITOR = "national editor of the appointment form 3.0 (the résumé starts at the first work)"
+_EDITOR = "任免表编辑器3.0（简历从参加工作时填起）"
 
 _NO_WORK = Rule("missing_start_of_work", Matter.SERVICE_AGE, Severity.LOOK_AT)
 _WORK_FUTURE = Rule("work_future", Matter.SERVICE_AGE, Severity.WRONG)

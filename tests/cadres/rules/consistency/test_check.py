@@ -148,7 +148,7 @@ def test_a_review_of_one_finding_leaves_the_others() -> None:
 
 def test_a_limit_names_its_source_and_its_mark() -> None:
     (finding,) = findings_of(clean_file(joined_party_on=day("2003-01")), ON)
-    assert finding.source.startswith("中国共产党章程 art.1")
+    assert finding.source.startswith("中国共产党章程第1条")
     assert finding.confidence == "B"
 
 

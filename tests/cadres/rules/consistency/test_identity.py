@@ -85,4 +85,4 @@ def test_a_finding_names_both_values_and_both_places() -> None:
     assert finding.severity is Severity.WRONG
     assert finding.places == (Place("cadre", 1, "birth_date"), Place("cadre", 1, "id_number"))
     assert finding.key == "id_birth:1985-03-15|1985-04"
-    assert "居民身份证法 art.3" in finding.source
+    assert "居民身份证法第3条" in finding.source

@@ -134,4 +134,4 @@ def test_the_sentence_names_both_dates_and_the_limit() -> None:
     assert finding.matter is Matter.SERVICE_AGE
     assert finding.severity is Severity.WRONG
     assert [place.field for place in finding.places] == ["started_work_on", "verified_birth_date"]
-    assert finding.source.startswith("劳动法 art.15")
+    assert finding.source.startswith("劳动法第15条")
