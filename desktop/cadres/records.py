@@ -6,9 +6,10 @@ composes from records have an "own wording" column: where it is filled, the form
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -320,6 +321,26 @@ class OfficeSetting(Record):
 
     key: Mapped[str] = mapped_column(unique=True)
     value: Mapped[str]
+
+
+class RuleSetting(Record):
+    """What the office set for one rule: switched off, thresholds of its own, who verified it."""
+
+    __tablename__ = "rule_setting"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    """The sort of rule and its name, e.g. "deadline:函询回复"."""
+    off: Mapped[bool] = mapped_column(default=False)
+    value: Mapped[str | None]
+    """The thresholds that the office set, as a JSON object; what it lacks stays as shipped."""
+    verified_by: Mapped[str | None]
+    verified_on: Mapped[PartialDate | None]
+    note: Mapped[str | None]
+
+    @property
+    def thresholds(self) -> dict[str, Any]:
+        """The thresholds that the office set, by name."""
+        return dict(json.loads(self.value)) if self.value else {}
 
 
 class CalendarDay(Record):
