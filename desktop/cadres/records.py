@@ -368,6 +368,8 @@ class PrintedPaper(Base):
     digest: Mapped[str]
     content: Mapped[str]
     """What was printed, as JSON, so that a later question can be answered field by field."""
+    secrecy: Mapped[str | None]
+    """The highest level of what was printed."""
 
 
 class CadreListing(Base):

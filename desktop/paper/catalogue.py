@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from desktop.base.dates import PartialDate
 from desktop.base.progress import Progress
 from desktop.base.words import in_chinese
 
@@ -25,6 +26,9 @@ class PrintOptions:
     edition: str = "3"
     columns: tuple[str, ...] = ()
     title: str = ""
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    """The period that a ledger is of, both included; None leaves it to the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Printed:
     subject: str
     content: Content
     cadre_id: int | None = None
+    secrecy: str | None = None
+    """The highest level of secrecy of what it says; none where it tells only what is ordinary."""
 
     def content_text(self) -> str:
         """The content as it is kept."""

@@ -69,8 +69,8 @@ def rows_of(session: Session, act_id: int, owner_id: int | None = None) -> list[
 def _lines(session: Session, query: Select[Act]) -> list[ActLine]:
     acts = session.scalars(query).all()
     undoing = {act.undone_by_id for act in acts if act.undone_by_id is not None}
-    standing = set(
-        session.scalars(select(Act.id).where(Act.id.in_(undoing), Act.undone_by_id.is_(None)))
+    done_again = set(
+        session.scalars(select(Act.id).where(Act.id.in_(undoing), Act.undone_by_id.is_not(None)))
     )
     return [
         ActLine(
@@ -79,7 +79,7 @@ def _lines(session: Session, query: Select[Act]) -> list[ActLine]:
             act.person,
             Label(act.label, act.subject),
             act.kind,
-            act.undone_by_id in standing,
+            act.undone_by_id is not None and act.undone_by_id not in done_again,
         )
         for act in acts
     ]

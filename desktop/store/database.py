@@ -18,6 +18,8 @@ from desktop.base.words import _
 from desktop.store import connection
 from desktop.store.folder import DataFolder
 from desktop.store.history import ActInProgress, Unrecorded
+from desktop.store.levels import hide_above
+from desktop.store.raising import raise_earlier
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -30,14 +32,20 @@ class Database:
     """The database of one data folder. Reads and writes carry the person who asks."""
 
     def __init__(
-        self, folder: DataFolder, key: bytes, person: str, derive: tuple[Derive, ...]
+        self,
+        folder: DataFolder,
+        key: bytes,
+        person: str,
+        clearance: str,
+        derive: tuple[Derive, ...],
     ) -> None:
         self._path = folder.database
         self._person = person
+        self._clearance = clearance
         self._derive = derive
         self._kept: dict[str, Any] = {}
-        self._reading = self._engine(key, "BEGIN")
-        self._writing = self._engine(key, "BEGIN IMMEDIATE")
+        self._reading = self._engine(lambda: self._reader(key), "BEGIN")
+        self._writing = self._engine(lambda: connection.connect(self._path, key), "BEGIN IMMEDIATE")
 
     def read(
         self,
@@ -85,6 +93,11 @@ class Database:
         """A new act of the person who is signed in."""
         return ActInProgress(label, self._person, kind)
 
+    def show_up_to(self, clearance: str) -> None:
+        """From now on read only what this clearance may see."""
+        self._clearance = clearance
+        self._reading.dispose()
+
     def close(self) -> None:
         """Close every connection."""
         self._reading.dispose()
@@ -97,12 +110,15 @@ class Database:
         for derive in self._derive:
             derive(session, change)
         act.save(session)
+        raise_earlier(session, act)
         return change
 
     @contextmanager
     def _write_session(self, act: ActInProgress) -> Iterator[Session]:
         with Session(self._writing, expire_on_commit=False, autoflush=True) as session:
-            session.info.update(act=act, person=self._person, kept=self._kept)
+            session.info.update(
+                act=act, person=self._person, clearance=self._clearance, kept=self._kept
+            )
             yield session
 
     @contextmanager
@@ -123,11 +139,21 @@ class Database:
         except dbapi2.Error as error:
             raise connection.explained(error, self._path) from error
 
-    def _engine(self, key: bytes, begin: str) -> Engine:
+    def _reader(self, key: bytes) -> Any:
+        """A connection that sees what the person may see."""
+        opened = connection.connect(self._path, key)
+        try:
+            hide_above(opened, self._clearance)
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+    def _engine(self, creator: Callable[[], Any], begin: str) -> Engine:
         engine = create_engine(
             "sqlite+pysqlite://",
             module=dbapi2,
-            creator=lambda: connection.connect(self._path, key),
+            creator=creator,
             poolclass=QueuePool,
             pool_size=2,
         )

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 class StoredDraft(Base):
-    """The text of one form that is not saved yet."""
+    """What one person typed into one form and has not saved yet; nobody else gets to see it."""
 
     __tablename__ = "draft"
 
     key: Mapped[str] = mapped_column(primary_key=True)
+    person: Mapped[str] = mapped_column(primary_key=True)
     at: Mapped[str]
-    person: Mapped[str]
     content: Mapped[str]
 
 
@@ -38,12 +38,12 @@ class Draft:
 def keep_draft(store: Store, key: str, content: Mapping[str, Any]) -> None:
     """Keep what is typed in the form `key`. Raises UserError where the disk fails."""
     store.rows(
-        "INSERT INTO draft (key, at, person, content) VALUES (?, ?, ?, ?) ON CONFLICT (key) "
-        "DO UPDATE SET at = excluded.at, person = excluded.person, content = excluded.content",
+        "INSERT INTO draft (key, person, at, content) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (key, person) DO UPDATE SET at = excluded.at, content = excluded.content",
         (
             key,
-            datetime.now().isoformat(timespec="seconds"),
             store.person,
+            datetime.now().isoformat(timespec="seconds"),
             json.dumps(content, ensure_ascii=False),
         ),
     )
@@ -51,16 +51,22 @@ def keep_draft(store: Store, key: str, content: Mapping[str, Any]) -> None:
 
 def drop_draft(store: Store, key: str) -> None:
     """Forget the draft of the form `key`: it was saved or given up."""
-    store.rows("DELETE FROM draft WHERE key = ?", (key,))
+    store.rows("DELETE FROM draft WHERE key = ? AND person = ?", (key, store.person))
 
 
 def has_draft(store: Store, key: str) -> bool:
     """Whether text of the form `key` was typed and never saved."""
-    return bool(store.rows("SELECT key FROM draft WHERE key = ?", (key,)))
+    return bool(_contents(store, key))
 
 
 def draft_of(store: Store, key: str) -> Draft | None:
     """What was typed in the form `key` and never saved."""
-    for at, content in store.rows("SELECT at, content FROM draft WHERE key = ?", (key,)):
+    for at, content in _contents(store, key):
         return Draft(datetime.fromisoformat(at), json.loads(content))
     return None
+
+
+def _contents(store: Store, key: str) -> list[tuple[str, str]]:
+    return store.rows(
+        "SELECT at, content FROM draft WHERE key = ? AND person = ?", (key, store.person)
+    )

@@ -16,7 +16,18 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
 from desktop.base.changes import ActKind, Change, Label
+from desktop.base.errors import InvalidInput
 from desktop.base.ids import new_id
+from desktop.base.words import _
+from desktop.store.levels import (
+    HIGHEST,
+    ORDINARY,
+    highest_of,
+    is_higher,
+    level_words,
+    levels_open_to,
+    lowest_of,
+)
 from desktop.store.records import Base, Id, Record, complete, plain, plain_row
 
 Image = dict[str, Any]
@@ -39,6 +50,8 @@ class Act(Base):
     kind: Mapped[str] = mapped_column(default=ActKind.ACT)
     reverses_id: Mapped[int | None]
     undone_by_id: Mapped[int | None]
+    secrecy: Mapped[str | None]
+    """The highest level of its rows, none where all are ordinary."""
 
 
 class ActRow(Base):
@@ -54,6 +67,20 @@ class ActRow(Base):
     owner_id: Mapped[int]
     before: Mapped[str | None]
     after: Mapped[str | None]
+    secrecy: Mapped[str | None]
+    """The higher level of the two images; raised when the record's level is raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A record whose level of secrecy an act raised."""
+
+    kind: str
+    row_id: int
+    owner_column: str
+    owners: frozenset[int]
+    """In whose files it lay before and after."""
+    level: str
 
 
 @dataclass(slots=True)
@@ -67,6 +94,7 @@ class ActInProgress:
     id: int = field(default_factory=new_id)
     rows: list[dict[str, Any]] = field(default_factory=list)
     columns: dict[str, set[str]] = field(default_factory=dict)
+    raised: list[Raised] = field(default_factory=list)
 
     def note(
         self, table: str, owner_column: str, before: Image | None, after: Image | None
@@ -75,6 +103,9 @@ class ActInProgress:
         image = after or before or {}
         changed = image if before is None or after is None else _different(before, after)
         self.columns.setdefault(table, set()).update(changed)
+        if before and after and is_higher(after.get("secrecy"), before.get("secrecy")):
+            owners = frozenset({before[owner_column], after[owner_column]})
+            self.raised.append(Raised(table, image["id"], owner_column, owners, after["secrecy"]))
         self.rows.append(
             {
                 "act_id": self.id,
@@ -84,6 +115,7 @@ class ActInProgress:
                 "owner_id": image[owner_column],
                 "before": as_text(before),
                 "after": as_text(after),
+                "secrecy": _level_of(before, after),
             }
         )
 
@@ -112,9 +144,16 @@ class ActInProgress:
             "kind": self.kind,
             "reverses_id": self.reverses_id,
             "undone_by_id": None,
+            "secrecy": self._level(session),
         }
         insert_plain(session, Act.__tablename__, [act])
         insert_plain(session, ActRow.__tablename__, self.rows)
+
+    def _level(self, session: Session) -> str | None:
+        """No higher than the writer may see: what they call their act tells no more than that."""
+        levels = {row["secrecy"] for row in self.rows} - {None}
+        clearance = session.info.get("clearance", HIGHEST)
+        return _kept_level(lowest_of([highest_of(levels), clearance])) if levels else None
 
 
 def act_of(session: Session) -> ActInProgress:
@@ -142,6 +181,7 @@ def insert_rows(session: Session, record: type[Record], rows: Sequence[Mapping[s
     for row in rows:
         given = complete(record, row)
         image = {name: plain(given.get(name)) for name in names}
+        _refuse_higher(session, None, image)
         act.note(record.__tablename__, record.owner_column, None, image)
         images.append(image)
     insert_plain(session, record.__tablename__, images)
@@ -168,6 +208,31 @@ def image_in(text: str | None) -> Image | None:
     return None if text is None else dict(json.loads(text))
 
 
+def _level_of(*images: Image | None) -> str | None:
+    levels = {image["secrecy"] for image in images if image is not None and "secrecy" in image}
+    return _kept_level(highest_of(levels)) if levels else None
+
+
+def _kept_level(level: str) -> str | None:
+    return None if level == ORDINARY else level
+
+
+def _refuse_higher(session: Session, before: Image | None, after: Image) -> None:
+    """Nobody puts a record where they could not see it any more. Raises InvalidInput."""
+    clearance = session.info.get("clearance", HIGHEST)
+    if clearance == HIGHEST or "secrecy" not in after:
+        return
+    level = highest_of([after["secrecy"]])
+    if level not in levels_open_to(clearance) and level != (before or {}).get("secrecy"):
+        raise InvalidInput(
+            {
+                "secrecy": _("You may choose levels up to “{level}”; choose one of those.").format(
+                    level=level_words(clearance)
+                )
+            }
+        )
+
+
 @event.listens_for(Session, "before_flush")
 def _gather(session: Session, _flush: UOWTransaction, _instances: object) -> None:
     """Note every record that this flush will write."""
@@ -175,12 +240,14 @@ def _gather(session: Session, _flush: UOWTransaction, _instances: object) -> Non
         return
     act = act_of(session)
     for record in _records(session.new):
-        act.note(record.__tablename__, record.owner_column, None, _image(record))
+        image = _image(record)
+        _refuse_higher(session, None, image)
+        act.note(record.__tablename__, record.owner_column, None, image)
     for record in _records(session.dirty):
         if session.is_modified(record):
-            act.note(
-                record.__tablename__, record.owner_column, _image_before(record), _image(record)
-            )
+            before, image = _image_before(record), _image(record)
+            _refuse_higher(session, before, image)
+            act.note(record.__tablename__, record.owner_column, before, image)
     for record in _records(session.deleted):
         act.note(record.__tablename__, record.owner_column, _image_before(record), None)
 

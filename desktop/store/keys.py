@@ -111,11 +111,16 @@ class KeyFile:
 
     def with_wrap(self, key: bytes, name: str, holder: Holder, secret: str) -> KeyFile:
         """The key file with one more wrap, in place of the one of the same name and holder."""
-        kept = tuple(wrap for wrap in self.wraps if (wrap.name, wrap.holder) != (name, holder))
         cost = (
             OFFICE_COST if self.kind is DataKind.OFFICE and holder is Holder.PASSWORD else OPEN_COST
         )
+        kept = self.without_wrap(name, holder).wraps
         return replace(self, wraps=(*kept, _sealed(self, key, name, holder, secret, cost)))
+
+    def without_wrap(self, name: str, holder: Holder) -> KeyFile:
+        """The key file without the wrap of this name and holder."""
+        kept = tuple(wrap for wrap in self.wraps if (wrap.name, wrap.holder) != (name, holder))
+        return replace(self, wraps=kept)
 
     def people(self) -> list[str]:
         """Who can sign in with a password."""

@@ -13,7 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from desktop.base.changes import ActKind, Change, Label
-from desktop.base.errors import UserError
+from desktop.base.errors import InvalidInput, UserError
 from desktop.base.ids import start_after
 from desktop.base.words import _
 from desktop.store import connection
@@ -28,6 +28,7 @@ from desktop.store.keys import (
     new_key_file,
     new_recovery_key,
 )
+from desktop.store.levels import CLEARANCES, HIGHEST, clearance_of, hide_above, level_words
 from desktop.store.migrations import NEWEST
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Store:
         self._lock = folder.lock()
         self._reading = Lock()
         try:
-            self._connection = self._opened()
+            self._connection, self._clearance = self._opened()
         except BaseException:
             self._lock.release()
             raise
@@ -78,6 +79,11 @@ class Store:
         """Who is signed in."""
         return self.opened_by.name
 
+    @property
+    def clearance(self) -> str:
+        """The highest level of secrecy that who is signed in may see."""
+        return self._clearance
+
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a plain SELECT: for lists, which need no records. Raises UserError."""
         with connection.explaining(self.folder.database), self._reading:
@@ -89,8 +95,9 @@ class Store:
     ) -> Iterator[list[Any]]:
         """The first column of a plain SELECT in slices, a small one first. Raises UserError."""
         with connection.explaining(self.folder.database):
-            cursor = self._connection.execute(sql, values)
-            found = cursor.fetchmany(256)
+            with self._reading:
+                cursor = self._connection.execute(sql, values)
+                found = cursor.fetchmany(256)
             while found:
                 yield [row[0] for row in found]
                 found = cursor.fetchmany(size)
@@ -160,8 +167,10 @@ class Store:
         return label
 
     def tell(self, change: Change | None) -> None:
-        """Tell the listeners what was written."""
+        """Tell the listeners what was written; a change of clearances counts at once."""
         if change is not None:
+            if change.touches(CLEARANCES):
+                self._see_by_clearance()
             for listener in list(self.listeners):
                 listener(change)
 
@@ -170,12 +179,78 @@ class Store:
         """Sessions and records; the first use imports SQLAlchemy."""
         from desktop.store.database import Database
 
-        return Database(self.folder, self._key, self.person, self._derive())
+        derive = (self._guard_clearances, *self._derive())
+        return Database(self.folder, self._key, self.person, self._clearance, derive)
 
     def add_wrap(self, name: str, holder: Holder, secret: str) -> None:
-        """Let `secret` open this data, in place of what `name` used before. Raises UserError."""
-        self.key_file = self.key_file.with_wrap(self._key, name, holder, secret)
-        self.key_file.save(self.folder.key_file)
+        """Let `secret` open this data, in place of what `name` used before.
+
+        There is one recovery key: a new one takes the place of the old, whoever made that.
+        Raises UserError where the password is somebody else's, or who is signed in may not do this.
+        """
+        changed = self.key_file
+        if holder is Holder.RECOVERY:
+            self._refuse_below_highest()
+            for wrap in changed.wraps:
+                if wrap.holder is Holder.RECOVERY:
+                    changed = changed.without_wrap(wrap.name, wrap.holder)
+        else:
+            self._refuse_taken(name, secret)
+        self._keep_keys(changed.with_wrap(self._key, name, holder, secret))
+
+    def add_person(self, name: str, level: str, password: str) -> None:
+        """Let one more person sign in, who may see up to this level of secrecy.
+
+        Raises InvalidInput at "name" where somebody of this name signs in already, and at
+        "password" where it is too weak or somebody else's; UserError where who is signed in may
+        not do this.
+        """
+        from desktop.store.secrecy import give_clearances
+
+        self._refuse_below_highest()
+        self._refuse_name(name)
+        try:
+            refuse_weak(password, self.kind)
+            self._refuse_taken(name, password)
+        except UserError as refusal:
+            raise InvalidInput({"password": str(refusal)}) from refusal
+        give_clearances(self, {name: level})
+        self.add_wrap(name, Holder.PASSWORD, password)
+
+    def remove_person(self, name: str) -> None:
+        """Let a person no longer sign in; what they wrote stays.
+
+        Raises UserError where it is who is signed in, or where nobody who may see everything
+        would be left.
+        """
+        from desktop.store.secrecy import give_clearances
+
+        self._refuse_below_highest()
+        if name == self.person:
+            raise UserError(_("Who is signed in cannot be removed; somebody else may do it."))
+        give_clearances(self, {name: None})
+        self._keep_keys(self.key_file.without_wrap(name, Holder.PASSWORD))
+
+    def _keep_keys(self, changed: KeyFile) -> None:
+        changed.save(self.folder.key_file)
+        self.key_file = changed
+
+    def _refuse_name(self, name: str) -> None:
+        if not name.strip():
+            raise InvalidInput({"name": _("A name is needed.")})
+        if name in self.key_file.people():
+            raise InvalidInput(
+                {"name": _("{person} signs in already; choose another name.").format(person=name)}
+            )
+
+    def _refuse_taken(self, name: str, password: str) -> None:
+        """Who signs in is told by the password alone."""
+        try:
+            _key, wrap = self.key_file.opened_with(password)
+        except UserError:
+            return
+        if (wrap.name, wrap.holder) != (name, Holder.PASSWORD):
+            raise UserError(_("This password cannot be taken; choose another."))
 
     def close(self) -> None:
         """Close the database and give the folder free."""
@@ -184,7 +259,30 @@ class Store:
         self._connection.close()
         self._lock.release()
 
-    def _opened(self) -> Any:
+    def _see_by_clearance(self) -> None:
+        with connection.explaining(self.folder.database), self._reading:
+            self._clearance = clearance_of(self._connection, self.opened_by)
+            hide_above(self._connection, self._clearance)
+        self.database.show_up_to(self._clearance)
+
+    def _guard_clearances(self, session: Session, change: Change) -> None:
+        """Refuse a change of clearances that may not be, however it is made; undo is one too."""
+        if not change.touches(CLEARANCES):
+            return
+        from desktop.store.secrecy import refuse_locking_out
+
+        self._refuse_below_highest()
+        refuse_locking_out(session, self.key_file.people())
+
+    def _refuse_below_highest(self) -> None:
+        if self._clearance != HIGHEST:
+            raise UserError(
+                _("Only a person with the clearance “{level}” may do this.").format(
+                    level=level_words(HIGHEST)
+                )
+            )
+
+    def _opened(self) -> tuple[Any, str]:
         opened = connection.connect(self.folder.database, self._key)
         try:
             with connection.explaining(self.folder.database):
@@ -192,10 +290,12 @@ class Store:
                 _upgrade_if_older(opened, self.folder)
                 ((newest,),) = opened.execute("SELECT max(id) FROM act").fetchall()
                 start_after(newest or 0)
+                clearance = clearance_of(opened, self.opened_by)
+                hide_above(opened, clearance)
         except BaseException:
             opened.close()
             raise
-        return opened
+        return opened, clearance
 
 
 def create_store(

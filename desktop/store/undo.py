@@ -25,7 +25,8 @@ def act_to_undo(session: Session) -> Act | None:
         select(Act)
         .outerjoin(reverser, reverser.id == Act.undone_by_id)
         .where(
-            Act.kind == ActKind.ACT, (reverser.id.is_(None)) | (reverser.undone_by_id.is_not(None))
+            Act.kind == ActKind.ACT,
+            Act.undone_by_id.is_(None) | reverser.undone_by_id.is_not(None),
         )
         .order_by(Act.id.desc())
         .limit(1)

@@ -17,6 +17,7 @@ import desktop.cadres.records
 import desktop.store.drafts
 import desktop.store.files
 import desktop.store.identity
+import desktop.store.secrecy
 from desktop.app import open_store
 from desktop.base.errors import UserError
 from desktop.store import connection, upgrade

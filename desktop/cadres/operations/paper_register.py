@@ -28,6 +28,7 @@ def register_papers(session: Session, paper: str, printed: Sequence[Printed]) ->
                 "person": person,
                 "digest": one.digest(),
                 "content": one.content_text(),
+                "secrecy": one.secrecy,
             }
             for one in printed
         ],

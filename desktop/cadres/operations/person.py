@@ -24,6 +24,7 @@ from desktop.cadres.records import (
     OfCadre,
     Unit,
 )
+from desktop.store.dependents import delete_with_dependents
 from desktop.store.files import keep_file, thumbnail, upright
 
 MOST_ATTACHMENT_BYTES = 50 * 1024 * 1024
@@ -126,13 +127,8 @@ def withdraw_review(session: Session, review_id: int) -> None:
 
 
 def delete_cadre(session: Session, cadre_id: int) -> None:
-    """Delete a person with the whole file; it lies in the recycle bin."""
-    cadre = cadre_of(session, cadre_id)
-    for record in FILE_KINDS.values():
-        for found in session.scalars(select(record).where(record.cadre_id == cadre_id)):
-            session.delete(found)
-    session.flush()
-    session.delete(cadre)
+    """Delete a person with all that hangs on them; it lies in the recycle bin."""
+    delete_with_dependents(session, cadre_of(session, cadre_id))
 
 
 def cadre_of(session: Session, cadre_id: int) -> Cadre:

@@ -89,8 +89,11 @@ class Unsaved:
 
 
 def unsaved(store: Store) -> list[Unsaved]:
-    """The drafts of files that are still there, the newest first."""
-    drafts = store.rows("SELECT at, key FROM draft WHERE key LIKE 'cadres:%' ORDER BY at DESC")
+    """The drafts of who is signed in, of files that are still there, the newest first."""
+    drafts = store.rows(
+        "SELECT at, key FROM draft WHERE key LIKE 'cadres:%' AND person = ? ORDER BY at DESC",
+        (store.person,),
+    )
     return [found for at, key in drafts if (found := _unsaved(store, at, key)) is not None]
 
 
