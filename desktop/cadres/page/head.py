@@ -10,12 +10,12 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.base.changes import Label
-from desktop.base.dates import PartialDate
 from desktop.base.files import explaining
 from desktop.base.words import N_, _, ngettext
 from desktop.cadres.fields import SERVING
 from desktop.cadres.operations.person import set_photo
 from desktop.cadres.records import CadreFile, Unit
+from desktop.cadres.rules.effect import barred
 from desktop.cadres.rules.standing import Standing, standing_of
 from desktop.kit import dialogs, theme
 from desktop.kit.frame import Frame
@@ -147,14 +147,11 @@ def facts_line(file: CadreFile, standing: Standing) -> str:
 
 def warning_line(file: CadreFile, findings: int) -> str:
     """Effect periods that run and open findings, in plain words; empty where there are none."""
-    today = PartialDate.from_day(date.today())
     warnings = [
         _("{measure}: effect period until {end}.").format(
             measure=period.measure, end=period.end.shown() if period.end else "…"
         )
-        for period in file.effect_periods
-        if period.start.earliest() <= today.earliest()
-        and (period.end is None or period.end.latest() >= today.earliest())
+        for period in barred(file.effect_periods, date.today())
     ]
     if findings:
         warnings.append(
