@@ -76,6 +76,7 @@ def default_data() -> Path:
 
 
 def _derive() -> tuple[Derive, ...]:
-    from desktop.cadres.operations.listing import refresh
+    from desktop.cadres.operations import listing
+    from desktop.daily.operations import ledger
 
-    return (refresh,)
+    return (listing.refresh, ledger.refresh)
