@@ -43,7 +43,6 @@ class RecordForm:
     parts: tuple[PartForm, ...]
     empty: str
     """What the kind is for, where none is recorded yet."""
-    icon: str = ""
 
 
 _END: Final[tuple[Row, ...]] = (("secrecy", "in_charge", "state"),)
@@ -139,7 +138,6 @@ _FORMS: Final = (
             *_raised(),
         ),
         N_("Heart-to-heart talks: plan one, or record one that was held."),
-        "message-circle",
     ),
     RecordForm(
         "research",
@@ -170,7 +168,6 @@ _FORMS: Final = (
             *_raised(),
         ),
         N_("Special research on a leading body or a task, with a judgement of each leader."),
-        "search",
     ),
     RecordForm(
         "inspection",
@@ -231,7 +228,6 @@ _FORMS: Final = (
             *_raised(),
         ),
         N_("Organization inspections: from the plan to the printed report."),
-        "list-checks",
     ),
     RecordForm(
         "audit",
@@ -258,7 +254,6 @@ _FORMS: Final = (
             *_raised(audit=True),
         ),
         N_("Economic responsibility audits, with findings and their rectification."),
-        "calculator",
     ),
     RecordForm(
         "life_meeting",
@@ -289,7 +284,6 @@ _FORMS: Final = (
             *_raised(),
         ),
         N_("Team life meetings; what has to be put right are findings with a deadline."),
-        "users",
     ),
     RecordForm(
         "key_task_record",
@@ -315,7 +309,6 @@ _FORMS: Final = (
             *_raised(),
         ),
         N_("Key tasks and emergencies: who had to do what, and did it how well."),
-        "flame",
     ),
     RecordForm(
         "channel_report",
@@ -332,7 +325,6 @@ _FORMS: Final = (
         ),
         (_people("channel_report", N_("About whom")), *_raised()),
         N_("Letters and visits, feedback, checks of personal matters: verified and concluded."),
-        "inbox",
     ),
 )
 
