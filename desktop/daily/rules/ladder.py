@@ -19,7 +19,16 @@ from desktop.daily.fields.choices import ACCEPTED, DONE
 from desktop.daily.fields.ladder import LADDER_FIELDS
 from desktop.daily.records import Admonition, LadderStep
 from desktop.daily.rules.checks import is_before
-from desktop.daily.rules.deadlines import Settings, effect_row, verification
+from desktop.daily.rules.deadlines import (
+    EFFECT,
+    FOLLOW_UP,
+    REPLY,
+    REPORT,
+    SELF_EXAMINATION,
+    Settings,
+    effect_row,
+    verification,
+)
 from desktop.store.levels import LEVELS
 
 REMINDER: Final = "reminder"
@@ -51,6 +60,7 @@ _ORDER: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     REMINDER: (
         ("approved_on", "on"),
         ("on", "served_on"),
+        ("served_on", "report_due"),
         ("served_on", "reported_on"),
         ("served_on", "closed_on"),
         ("reported_on", "closed_on"),
@@ -58,6 +68,7 @@ _ORDER: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     INQUIRY: (
         ("approved_on", "on"),
         ("on", "served_on"),
+        ("served_on", "reply_due"),
         ("served_on", "replied_on"),
         ("served_on", "closed_on"),
         ("replied_on", "closed_on"),
@@ -66,6 +77,8 @@ _ORDER: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         ("approved_on", "on"),
         ("on", "served_on"),
         ("approved_on", "talk_on"),
+        ("served_on", "effect_until"),
+        ("talk_on", "effect_until"),
         ("served_on", "self_examined_on"),
         ("talk_on", "self_examined_on"),
         ("served_on", "followed_up_on"),
@@ -89,6 +102,22 @@ _PAST: Final = (
     "closed_on",
 )
 """Days on which something was done: none lies in the future."""
+
+_IN_FORCE: Final = frozenset(
+    ("approver", "approver_post", "approved_on", "on", "served_on", "talk_on", "effect_until")
+)
+"""Fields that must be right before an admonition bars anything."""
+
+DUE_DAYS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    REMINDER: (("report_due", REPORT),),
+    INQUIRY: (("reply_due", REPLY),),
+    ADMONITION: (
+        ("self_examination_due", SELF_EXAMINATION),
+        ("effect_until", EFFECT),
+        ("follow_up_due", FOLLOW_UP),
+    ),
+}
+"""The days that are counted from `step_start`, with the time limit of each."""
 
 PROOF: Final = {REMINDER: "report", INQUIRY: "reply", ADMONITION: "follow_up"}
 """What shows, in a step, that the matter was corrected."""
@@ -256,13 +285,19 @@ def step_start(step: LadderStep) -> PartialDate | None:
     return step.served_on
 
 
+def is_in_force(step: LadderStep, approval: Approval, today: date) -> bool:
+    """Whether it was approved, issued and served, or the talk held, and rightly so."""
+    found = {*day_problems(step, today), *dict(_approval_problems(step, approval))}
+    return step.on is not None and step_start(step) is not None and not found & _IN_FORCE
+
+
 def is_corrected(step: LadderStep) -> bool:
     """Whether the step is closed with the matter corrected, and says what shows it."""
     corrected = step.state == DONE and step.result == CORRECTED_RESULT
     return corrected and bool(getattr(step, PROOF[step.__tablename__]))
 
 
-def effect_period(step: Admonition, start: PartialDate) -> EffectPeriod:
+def effect_period(step: Admonition) -> EffectPeriod:
     """The effect period of an admonition from its talk or service on, effect_periods.csv.
 
     Of an admonition above 内部 it says what is barred, but neither why nor by which paper: who may
@@ -271,7 +306,7 @@ def effect_period(step: Admonition, start: PartialDate) -> EffectPeriod:
     row = effect_row()
     period = EffectPeriod(
         cadre_id=step.cadre_id,
-        start=start,
+        start=step_start(step),
         end=step.effect_until,
         restriction=row["restriction"],
         measure=_HIDDEN_MEASURE,

@@ -1,0 +1,297 @@
+"""Writing the ladder: a step with its days and its effect period is one act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.base.dates import PartialDate
+from desktop.base.errors import InvalidInput, UserError
+from desktop.base.fields import Value, problems_in
+from desktop.base.words import _
+from desktop.cadres.queries.rules import rule_settings
+from desktop.cadres.records import EffectPeriod
+from desktop.daily.fields.choices import CARRIED, CORRECTED, DONE, DRAFT, NOT_FOUNDED, OPEN
+from desktop.daily.fields.ladder import LADDER_FIELDS
+from desktop.daily.fields.of_record import CADRE_KEY
+from desktop.daily.operations.records import refuse_out_of_sight
+from desktop.daily.queries.ladder import due_days
+from desktop.daily.records import (
+    KINDS,
+    LADDER,
+    Admonition,
+    CommentChoice,
+    Finding,
+    LadderStep,
+    RecordFile,
+)
+from desktop.daily.rules.ladder import (
+    DUE_DAYS,
+    INQUIRY,
+    PROOF,
+    RESULT_OF_CARRYING,
+    Approval,
+    approval_of,
+    closing_problems,
+    effect_period,
+    is_corrected,
+    is_in_force,
+    issue_problems,
+)
+from desktop.store.levels import highest_of
+
+_SOURCES: Final = {
+    "talk": "谈心谈话",
+    "research": "调研督查",
+    "audit": "经济责任审计",
+    "信访举报": "信访举报",
+    "巡视巡察反馈": "巡视巡察",
+    "个人有关事项报告核查": "个人有关事项核查",
+}
+"""The source of a step, by the kind of record or the channel that it came through."""
+
+_OTHER_SOURCE: Final = "日常考察"
+_COPIED: Final = ("cadre_id", "finding_id", "source", "matter", "content", "secrecy", "in_charge")
+
+
+def save_step(session: Session, kind: str, step_id: int | None, values: Mapping[str, Value]) -> int:
+    """Write a step; returns its id. Days that are due are counted unless they were set by hand.
+
+    A draft may be incomplete and its days in disorder. Raises InvalidInput (by field) where a
+    value cannot be taken, where it is issued before the right person approved it, where its number
+    is another's, and, for a step that is to be closed, for everything that is missing or
+    contradicts; UserError where it was deleted meanwhile.
+    """
+    step = LADDER[kind](state=DRAFT) if step_id is None else step_of(session, kind, step_id)
+    proof = _proof(step)
+    with session.no_autoflush:
+        _fill(session, step, values)
+        approval = approval_of(kind, rule_settings(session))
+        _refuse(session, step, approval)
+    session.add(step)
+    session.flush()
+    _follow(session, step, approval, proof)
+    return step.id
+
+
+def carry_finding(session: Session, finding_id: int, kind: str) -> int:
+    """Carry a finding to the ladder: open a draft of a step on its person; returns its id.
+
+    Raises InvalidInput where the finding is about nobody, UserError where it is settled or gone.
+    """
+    finding = session.get(Finding, finding_id)
+    if finding is None:
+        raise UserError(_("This finding was deleted; it may lie in the recycle bin."))
+    if finding.outcome in (CORRECTED, NOT_FOUNDED):
+        raise UserError(
+            _("This finding is settled already: {outcome}.").format(outcome=finding.outcome)
+        )
+    if _steps_of_finding(session, finding_id):
+        raise UserError(
+            _("This finding was carried to the ladder already; go on from its last step.")
+        )
+    if finding.cadre_id is None:
+        raise InvalidInput({CADRE_KEY: _("Name the person: the ladder concerns one person.")})
+    record: Any = session.get(KINDS[finding.record_kind].record, finding.record_id)
+    values = {
+        "cadre_id": finding.cadre_id,
+        "finding_id": finding.id,
+        "source": _source_of(finding, record),
+        "matter": finding.matter,
+        "content": finding.text,
+        "secrecy": highest_of([finding.secrecy, record.secrecy if record else None]),
+        "in_charge": record.in_charge if record else None,
+    }
+    return save_step(session, kind, None, values)
+
+
+def carry_on(session: Session, kind: str, step_id: int, to_kind: str) -> int:
+    """Go on to the next step of the ladder, or ask once more; returns the id of its draft.
+
+    The former step is closed today, with what it was carried on to as its result; one that was
+    closed before stays as it is. Raises InvalidInput where it cannot be closed (it was not
+    approved, issued or served), UserError where the ladder does not lead there.
+    """
+    step = step_of(session, kind, step_id)
+    result = RESULT_OF_CARRYING.get((kind, to_kind))
+    if result is None:
+        raise UserError(_("The ladder does not lead from this step to that one."))
+    if step.state != DONE:
+        closing: dict[str, Value] = {"result": result, "state": DONE}
+        if step.closed_on is None:
+            closing["closed_on"] = PartialDate.from_day(date.today())
+        save_step(session, kind, step_id, closing)
+    values = {key: getattr(step, key) for key in _COPIED}
+    if kind == to_kind == INQUIRY:
+        values["repeated"] = True
+    return save_step(session, to_kind, None, values)
+
+
+def delete_step(session: Session, kind: str, step_id: int) -> None:
+    """Delete a step with its files; it lies in the recycle bin.
+
+    Its effect period is withdrawn, and its finding is open again where no other step is left.
+    Raises UserError where it is gone already.
+    """
+    step = step_of(session, kind, step_id)
+    proof = _proof(step)
+    if isinstance(step, Admonition):
+        _withdraw(session, step)
+    for hanging in _hanging(session, step):
+        session.delete(hanging)
+    session.flush()
+    session.delete(step)
+    session.flush()
+    _settle_finding(session, step.finding_id, proof)
+
+
+def step_of(session: Session, kind: str, step_id: int) -> LadderStep:
+    """The step. Raises UserError where it was deleted."""
+    step = session.get(LADDER[kind], step_id)
+    if step is None:
+        raise UserError(_("This record was deleted; it may lie in the recycle bin."))
+    return step
+
+
+# Values
+
+
+def _fill(session: Session, step: LadderStep, values: Mapping[str, Value]) -> None:
+    keys = [key for key, _event in DUE_DAYS[step.__tablename__]]
+    before = {key: getattr(step, key) for key in keys}
+    counted = due_days(session, step)
+    for key, value in values.items():
+        setattr(step, key, value)
+    step.number = (step.number or "").strip() or None
+    counted_now = due_days(session, step)
+    for key in keys:
+        was_counted = before[key] == (counted[key].day if key in counted else None)
+        typed = values.get(key) not in (None, before[key])
+        cleared = key in values and values[key] is None
+        if not typed and (cleared or was_counted or before[key] is None):
+            setattr(step, key, counted_now[key].day if key in counted_now else None)
+
+
+def _refuse(session: Session, step: LadderStep, approval: Approval) -> None:
+    """Raise InvalidInput with everything that bars saving the step as it stands now."""
+    fields = [field for field in LADDER_FIELDS[step.__tablename__] if field.key != CADRE_KEY]
+    found = problems_in(fields, {field.key: getattr(step, field.key) for field in fields})
+    if not step.cadre_id:
+        found[CADRE_KEY] = _("Name the person: the ladder concerns one person.")
+    today = date.today()
+    closing = step.state == DONE
+    barred = closing_problems if closing else issue_problems
+    found = {**barred(step, approval, today), **found}
+    if step.number and _is_taken(session, step):
+        found["number"] = _("The number {number} is taken; write another.").format(
+            number=step.number
+        )
+    if found:
+        raise InvalidInput(found)
+    refuse_out_of_sight(session, step.secrecy)
+
+
+def _is_taken(session: Session, step: LadderStep) -> bool:
+    return any(
+        found != step.id
+        for record in LADDER.values()
+        for found in session.scalars(select(record.id).where(record.number == step.number))
+    )
+
+
+# What follows from a step
+
+
+def _follow(session: Session, step: LadderStep, approval: Approval, proof: str | None) -> None:
+    """The effect period, the finding, and the level of what hangs on it."""
+    if isinstance(step, Admonition):
+        if is_in_force(step, approval, date.today()) and step.effect_until is not None:
+            _write_effect(session, step)
+        else:
+            _withdraw(session, step)
+    for hanging in _hanging(session, step):
+        hanging.secrecy = step.secrecy
+    session.flush()
+    _settle_finding(session, step.finding_id, proof)
+
+
+def _write_effect(session: Session, step: Admonition) -> None:
+    told = effect_period(step)
+    standing = _standing_effect(session, step)
+    if standing is None:
+        session.add(told)
+        step.effect_period_id = told.id
+        return
+    for column in EffectPeriod.__table__.columns:
+        if column.key != "id":
+            setattr(standing, column.key, getattr(told, column.key))
+
+
+def _withdraw(session: Session, step: Admonition) -> None:
+    standing = _standing_effect(session, step)
+    if standing is not None:
+        session.delete(standing)
+    step.effect_period_id = None
+
+
+def _standing_effect(session: Session, step: Admonition) -> EffectPeriod | None:
+    if step.effect_period_id is None:
+        return None
+    return session.get(EffectPeriod, step.effect_period_id)
+
+
+def _settle_finding(session: Session, finding_id: int | None, proof: str | None) -> None:
+    """Bring the outcome of a finding in step with its steps.
+
+    `proof` is what the step that was written proved before. An outcome that was written by hand
+    stays.
+    """
+    finding = session.get(Finding, finding_id) if finding_id is not None else None
+    if finding is None or finding.outcome == NOT_FOUNDED:
+        return
+    if finding.outcome == CORRECTED and finding.proof != proof:
+        return
+    steps = _steps_of_finding(session, finding.id)
+    corrected = next((step for step in steps if is_corrected(step)), None)
+    if corrected is not None:
+        _set_outcome(finding, CORRECTED, corrected.closed_on, _proof(corrected))
+    elif steps:
+        _set_outcome(finding, CARRIED, PartialDate.from_day(date.today()), None)
+    else:
+        _set_outcome(finding, OPEN, None, None)
+
+
+def _steps_of_finding(session: Session, finding_id: int) -> list[LadderStep]:
+    return [
+        step
+        for record in LADDER.values()
+        for step in session.scalars(select(record).where(record.finding_id == finding_id))
+    ]
+
+
+def _set_outcome(finding: Finding, outcome: str, on: PartialDate | None, proof: str | None) -> None:
+    if (finding.outcome, finding.proof) != (outcome, proof):
+        finding.outcome, finding.outcome_on, finding.proof = outcome, on, proof
+
+
+def _proof(step: LadderStep) -> str | None:
+    """What the step shows for the correction, where it is closed with it."""
+    return getattr(step, PROOF[step.__tablename__]) if is_corrected(step) else None
+
+
+def _hanging(session: Session, step: LadderStep) -> list[Any]:
+    of = {"record_kind": step.__tablename__, "record_id": step.id}
+    return [
+        found
+        for record in (RecordFile, CommentChoice)
+        for found in session.scalars(select(record).filter_by(**of))
+    ]
+
+
+def _source_of(finding: Finding, record: Any) -> str:
+    channel = getattr(record, "source", None)
+    return _SOURCES.get(channel or finding.record_kind, _OTHER_SOURCE)
