@@ -75,9 +75,14 @@ def row(*cells: FormCell, height: float = ROW_HEIGHT) -> FormRow:
     return FormRow(cells, height)
 
 
+def signature(text: str, width: float = 1.0, foot: str = SIGN_HERE) -> FormCell:
+    """A box for the pen, with what stands at its foot; `width` in millimetres."""
+    return FormCell(text, width, CellKind.SIGNATURE, foot)
+
+
 def signatures(labels: Sequence[str], height: float = 30.0, foot: str = SIGN_HERE) -> FormRow:
     """Boxes for the pen of equal width; `height` in millimetres."""
-    return FormRow(tuple(FormCell(text, 1.0, CellKind.SIGNATURE, foot) for text in labels), height)
+    return FormRow(tuple(signature(text, foot=foot) for text in labels), height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ nothing is ever cut. For forms whose every line is prescribed there is `grid`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from math import ceil
 
@@ -29,6 +29,7 @@ from desktop.paper.form_cells import (
     label,
     long_text,
     row,
+    signature,
     signatures,
     value,
 )
@@ -36,7 +37,18 @@ from desktop.paper.grid import INNER, OUTER
 from desktop.paper.lines import Fitted, Step, break_lines, steps
 from desktop.paper.units import MM, Box
 
-__all__ = ["FORM_SHEET", "Form", "FormRow", "label", "long_text", "row", "signatures", "value"]
+__all__ = [
+    "FORM_SHEET",
+    "Form",
+    "FormCell",
+    "FormRow",
+    "label",
+    "long_text",
+    "row",
+    "signature",
+    "signatures",
+    "value",
+]
 
 FORM_SHEET = Sheet(top=22.0, right=22.0, bottom=24.0, left=25.0)
 SPINE_WIDTH = 11.0
@@ -83,7 +95,7 @@ class Form:
         self._said_again: FormRow | None = None
         self._begin_portion()
 
-    def rows(self, *rows: FormRow) -> None:
+    def rows(self, rows: Iterable[FormRow]) -> None:
         """Rows over the full width."""
         for one in rows:
             self._row(one)

@@ -46,7 +46,7 @@ def _numbered(count: int) -> str:
 
 
 def test_cells_stand_side_by_side_in_the_given_proportion() -> None:
-    pdf = _form(lambda form: form.rows(row(label("谈话人", 30), value("样本甲", 60))))
+    pdf = _form(lambda form: form.rows([row(label("谈话人", 30), value("样本甲", 60))]))
     with pdfplumber.open(BytesIO(pdf)) as opened:
         page = opened.pages[0]
         upright = sorted({round(line["x0"], 1) for line in page.lines if line["width"] < 1})
@@ -60,7 +60,7 @@ def test_cells_stand_side_by_side_in_the_given_proportion() -> None:
 
 def test_long_text_goes_on_over_pages_under_its_label() -> None:
     text = _numbered(150)
-    pdf = _form(lambda form: form.rows(row(label("谈话内容", 30), long_text(text, 130))), "内部")
+    pdf = _form(lambda form: form.rows([row(label("谈话内容", 30), long_text(text, 130))]), "内部")
     with pdfplumber.open(BytesIO(pdf)) as opened:
         pages = [without_space("".join(c["text"] for c in page.chars)) for page in opened.pages]
         frame = FORM_SHEET.frame
@@ -80,7 +80,7 @@ def test_long_text_goes_on_over_pages_under_its_label() -> None:
 
 def test_a_short_row_is_never_broken() -> None:
     rows = [row(label(f"第{number}", 30), long_text(_EACH * 5, 130)) for number in range(30)]
-    with pdfplumber.open(BytesIO(_form(lambda form: form.rows(*rows)))) as opened:
+    with pdfplumber.open(BytesIO(_form(lambda form: form.rows(rows)))) as opened:
         assert len(opened.pages) > 1
         for page in opened.pages:
             assert "".join(c["text"] for c in page.chars).count(_EACH[-5:]) % 5 == 0
@@ -115,8 +115,8 @@ def test_a_label_beside_one_low_row_stands_within_it() -> None:
 
 def test_boxes_for_the_pen_keep_their_height_and_stay_on_one_page() -> None:
     def fill(form: Form) -> None:
-        form.rows(*[row(value("行", 30), height=20.0) for _number in range(11)])
-        form.rows(signatures(["谈话对象签字", "谈话人签字"], 30.0))
+        form.rows([row(value("行", 30), height=20.0) for _number in range(11)])
+        form.rows([signatures(["谈话对象签字", "谈话人签字"], 30.0)])
 
     with pdfplumber.open(BytesIO(_form(fill))) as opened:
         assert len(opened.pages) == 2
@@ -128,20 +128,20 @@ def test_boxes_for_the_pen_keep_their_height_and_stay_on_one_page() -> None:
 
 def test_words_below_and_rows_after_them() -> None:
     def fill(form: Form) -> None:
-        form.rows(row(value("一", 30)))
+        form.rows([row(value("一", 30))])
         form.note("说明：一事一表。")
-        form.rows(row(value("二", 30)))
+        form.rows([row(value("二", 30))])
 
     assert _read(_form(fill)) == "试表一说明：一事一表。二第1页共1页CD-9"
 
 
 def test_a_label_too_long_for_a_page_is_refused() -> None:
     with pytest.raises(UserError, match="too long"):
-        _form(lambda form: form.rows(row(label("长" * 3000, 30), long_text(_EACH, 130))))
+        _form(lambda form: form.rows([row(label("长" * 3000, 30), long_text(_EACH, 130))]))
     with pytest.raises(UserError, match="too long"):
         _form(lambda form: form.block("长" * 200, [row(value("无", 30))]))
 
 
 def test_an_unknown_character_is_refused() -> None:
     with pytest.raises(UserError, match="U\\+1F600"):
-        _form(lambda form: form.rows(row(value("😀", 30))))
+        _form(lambda form: form.rows([row(value("😀", 30))]))
