@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, ClassVar
@@ -83,6 +83,13 @@ class Record(Base):
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**complete(type(self), values))
+
+
+def record_types() -> Iterator[type[Record]]:
+    """Every kind of record of the program."""
+    for mapper in Base.registry.mappers:
+        if issubclass(mapper.class_, Record):
+            yield mapper.class_
 
 
 def settle_mappings() -> None:

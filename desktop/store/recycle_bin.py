@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.base.changes import ActKind, Label
+from desktop.store.dependents import restore_dependents
 from desktop.store.history import Act, ActRow, Image, image_in
 from desktop.store.undo import restore_rows
 
@@ -43,14 +44,15 @@ def deleted(session: Session, newest: int = 500) -> list[Deleted]:
 def restore(session: Session, act_id: int, owner_id: int) -> None:
     """Put what an act deleted in one file back, as part of the act in progress.
 
+    What lay in other files and went or let go because of it comes back with it.
     Raises UserError where it is already back.
     """
     rows = session.scalars(
-        select(ActRow)
-        .where(ActRow.act_id == act_id, ActRow.owner_id == owner_id, ActRow.after.is_(None))
-        .order_by(ActRow.position.desc())
+        select(ActRow).where(ActRow.act_id == act_id).order_by(ActRow.position.desc())
     ).all()
-    restore_rows(session, rows)
+    chosen = [row for row in rows if row.owner_id == owner_id and row.after is None]
+    restore_rows(session, chosen)
+    restore_dependents(session, rows, chosen)
 
 
 def _is_gone() -> ColumnElement[bool]:
@@ -66,16 +68,19 @@ def _is_gone() -> ColumnElement[bool]:
 
 
 def _deleted_later() -> ColumnElement[bool]:
-    """The record came back and was deleted by hand once more; that deletion counts."""
+    """The record came back and was deleted by hand once more; that deletion counts.
+
+    So does one that the person may not see.
+    """
     later, act = aliased(ActRow), aliased(Act)
     return (
         select(later.act_id)
-        .join(act, act.id == later.act_id)
+        .outerjoin(act, act.id == later.act_id)
         .where(
             *_of_the_same_record(later),
             later.act_id > ActRow.act_id,
             later.after.is_(None),
-            act.kind != ActKind.UNDO,
+            act.id.is_(None) | (act.kind != ActKind.UNDO),
         )
         .exists()
     )

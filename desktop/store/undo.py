@@ -13,7 +13,7 @@ from desktop.base.changes import ActKind, Label
 from desktop.base.errors import UserError
 from desktop.base.words import _
 from desktop.store.history import Act, ActRow, Image, act_of, image_in, insert_plain
-from desktop.store.records import Base, Record, plain_table
+from desktop.store.records import plain_table, record_types
 
 _BATCH: Final = 500
 
@@ -77,6 +77,26 @@ def restore_rows(session: Session, rows: Iterable[ActRow]) -> None:
     back = _("This record is already back in its file.")
     for kind, turns in _by_kind(deleted).items():
         _turn_back(session, kind, turns, back)
+
+
+def there(session: Session, keys: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Which of these rows, by table and id, stand now."""
+    by_kind: dict[str, list[int]] = {}
+    for kind, row_id in keys:
+        by_kind.setdefault(kind, []).append(row_id)
+    return {
+        (kind, found) for kind, ids in by_kind.items() for found in _rows_now(session, kind, ids)
+    }
+
+
+def fill_empty(session: Session, kind: str, row_id: int, values: Mapping[str, Any]) -> None:
+    """Fill columns of a row that still stands, where they still are empty."""
+    standing = _rows_now(session, kind, [row_id]).get(row_id)
+    filled = {name: value for name, value in values.items() if standing and standing[name] is None}
+    if standing and filled:
+        target = {**standing, **filled}
+        act_of(session).note(kind, _owner_column(kind), standing, target)
+        _write(session, kind, [], [{"row": row_id, **filled}], [])
 
 
 @dataclass(slots=True)
@@ -158,7 +178,4 @@ def _same(now: Image | None, image: Image | None) -> bool:
 
 
 def _owner_column(kind: str) -> str:
-    records: list[type[Record]] = [
-        mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Record)
-    ]
-    return next(record.owner_column for record in records if record.__tablename__ == kind)
+    return next(one.owner_column for one in record_types() if one.__tablename__ == kind)

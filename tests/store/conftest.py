@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -12,10 +13,13 @@ from sqlalchemy.orm import Session
 from desktop.app import open_store
 from desktop.base.dates import PartialDate
 from desktop.cadres.operations.listing import refresh_all
+from desktop.cadres.operations.paper_register import register_papers
 from desktop.cadres.records import Cadre, FamilyMember, PostHolding, ResumeStage, Unit
+from desktop.paper.catalogue import Printed
 from desktop.store.history import insert_rows
 from desktop.store.store import DataKind, Store, create_store
-from tests.store.pieces import PASSWORD
+from tests.store.pieces import LABEL, PASSWORD
+from tests.store.secret_notes import fill_notes, mapped, signed_in
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +45,26 @@ def store(data: Path) -> Iterator[Store]:
     opened = open_store(data, PASSWORD)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def note() -> Iterator[type[Any]]:
+    """The class of records with a level."""
+    with mapped() as found:
+        yield found
+
+
+@pytest.fixture
+def noted(data: Path, note: type[Any]) -> Path:
+    """Notes of each level, and papers; nobody has a clearance yet."""
+    with signed_in(data, PASSWORD) as store:
+        store.fill(fill_notes, note)
+        papers = [
+            Printed("CD-0001", "样本甲", {"text": "三"}, 10, secrecy="保密"),
+            Printed("CD-0002", "样本甲", {"text": "一"}, 10),
+        ]
+        store.write(LABEL, register_papers, "talk", papers)
+    return data
 
 
 def _fill(session: Session) -> None:
