@@ -160,7 +160,7 @@ def _placed(session: Session, lines: Sequence[LedgerLine]) -> Iterator[LedgerLin
     """Each line under a unit: where its record names none, that of the person at this time."""
     people = {line.cadre_id for line in lines if line.unit_id is None and line.cadre_id}
     query = select(Cadre.id, Cadre.unit_id).where(Cadre.id.in_(people))
-    units = dict(session.execute(query).tuples().all()) if people else {}
+    units = dict(session.execute(query).all()) if people else {}
     for line in lines:
         unit_id = units.get(line.cadre_id or 0) if line.unit_id is None else line.unit_id
         yield replace(line, unit_id=unit_id)

@@ -58,7 +58,7 @@ def chosen_for_comment(session: Session, cadre_id: int) -> set[tuple[str, int, i
     query = select(CommentChoice.record_kind, CommentChoice.record_id, CommentChoice.year).where(
         CommentChoice.cadre_id == cadre_id
     )
-    return set(session.execute(query).tuples())
+    return set(session.execute(query))
 
 
 def comment_lines(session: Session, cadre_id: int, year: int) -> list[LedgerEntry]:

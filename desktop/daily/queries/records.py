@@ -175,7 +175,7 @@ def people_by_id(session: Session, ids: Collection[int]) -> dict[int, Person]:
 def unit_names(session: Session) -> dict[int, str]:
     """Every unit by id, to be chosen by name."""
     query = select(Unit.id, Unit.name).order_by(Unit.name)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def has_ladder(session: Session, finding_id: int) -> tuple[str, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import ClassVar
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,6 +47,8 @@ class RecordPart(Secret, Record):
 
 class OfAnyRecord:
     """Hangs on a record of any kind: its table's name and its id."""
+
+    owner_column: ClassVar[str] = "record_id"
 
     record_kind: Mapped[str] = mapped_column(sort_order=-8)
     record_id: Mapped[int] = mapped_column(sort_order=-7)
