@@ -66,8 +66,8 @@ class PrintJob:
 class Paper:
     """One paper of the program.
 
-    `make(session, job)` prints for the cadres of the job, in their order, and returns what it
-    printed; it raises UserError where nothing is chosen or a character cannot be drawn, and
+    `make(session, job)` prints for the cadres or records of the job, in their order, and returns
+    what it printed; it raises UserError where nothing is chosen or a character cannot be drawn, and
     Cancelled. `now(session, content)` is what the same paper would say today. `one_each` tells
     that each cadre gets a paper of their own.
     """
@@ -78,6 +78,8 @@ class Paper:
     make: Callable[[Any, PrintJob], list[Printed]]
     now: Callable[[Any, Content], Content]
     one_each: bool = True
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What the keys of its content are called, in English, marked with N_."""
 
     @property
     def official_title(self) -> str:

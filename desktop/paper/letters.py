@@ -12,7 +12,7 @@ from desktop.paper.document import PaperDocument
 from desktop.paper.drawing import Across, Down
 from desktop.paper.flow import Flow, Sheet, TextStyle
 from desktop.paper.fonts import SANS, SERIF, SERIF_BOLD, refuse_missing, tidy
-from desktop.paper.lines import BLANK_DATE, Step, fit, steps
+from desktop.paper.lines import BLANK_DATE, Step, break_lines, fit, steps
 from desktop.paper.units import MM
 
 OFFICIAL_SHEET = Sheet(top=37.0, right=26.0, bottom=35.0, left=28.0)
@@ -26,9 +26,14 @@ _HEAD = TextStyle(_BODY, SANS, indent=2.0)
 _SUBHEAD = TextStyle(_BODY, SERIF_BOLD, indent=2.0)
 _CLOSING = TextStyle(_BODY, SERIF, Across.RIGHT)
 _KEPT = 2 * _BODY.leading
-_BOX_HEIGHT = 36 * MM
+_COPIED = Step(14.0, 22.0)
+_COPIED_EDGE = 3.0
+BOX_HEIGHT = 36.0
+"""Of a box for the pen, in millimetres."""
+
 _BOX_STEPS = steps(Step(14.0, 18.0), 5.5, 0.5)
 _BOX_EDGE = 4.0
+_CLOSING_LINES = 3
 _BOX_WEIGHT = 1.0
 _DIGITS = "〇一二三四五六七八九"
 
@@ -54,6 +59,11 @@ class Letter:
         self._flow.paragraph(title, _TITLE, keep_with_next=_KEPT)
         if number:
             self._flow.paragraph(number, _NUMBER)
+
+    @property
+    def flow(self) -> Flow:
+        """Where the document stands: for what a paper draws below its text."""
+        return self._flow
 
     def addressee(self, text: str) -> None:
         """To whom: from the left edge, ending in a colon."""
@@ -82,11 +92,26 @@ class Letter:
         self._flow.paragraph(unit, _CLOSING, keep_with_next=_BODY.leading)
         self._flow.paragraph(day, _CLOSING)
 
-    def signature_boxes(self, labels: Sequence[str], foot: str = f"签字：\n{BLANK_DATE}") -> None:
-        """Boxes side by side for the pen: the label above, `foot` at the right below."""
+    def keep_ending(self, *parts: str, boxes: float = 0.0) -> None:
+        """Keep the last heads and paragraphs on the page of the closing: none closes without text.
+
+        `boxes` is the height in millimetres of the boxes below the closing.
+        """
+        across = self._flow.frame.width / _BODY.size
+        lines = sum(len(break_lines(tidy(part), across - 2, SERIF)) for part in parts)
+        below = boxes * MM + _BODY.leading / 2 if boxes else 0.0
+        self._flow.need((lines + _CLOSING_LINES) * _BODY.leading + below)
+
+    def signature_boxes(
+        self,
+        labels: Sequence[str],
+        foot: str = f"签字：\n{BLANK_DATE}",
+        height: float = BOX_HEIGHT,
+    ) -> None:
+        """Boxes side by side for the pen: the label above, `foot` below; `height` in millimetres."""
         refuse_missing(*labels, foot)
         self._flow.space(_BODY.leading / 2)
-        row = self._flow.take(_BOX_HEIGHT)
+        row = self._flow.take(height * MM)
         width = row.width / len(labels)
         for number, label in enumerate(labels):
             box = row._replace(left=row.left + number * width, width=width)
@@ -101,6 +126,20 @@ class Letter:
             drawing.set_fitted(title, upper)
             drawing.set_fitted(below, lower, Across.CENTRE, Down.BOTTOM)
             drawing.frame(box, _BOX_WEIGHT)
+
+    def copied_to(self, label: str, text: str) -> None:
+        """Who gets a copy (抄送), between two lines, as GB/T 9704 sets it."""
+        self._flow.space(_BODY.leading / 2)
+        self._flow.need(_COPIED.leading + 2 * _COPIED_EDGE)
+        self._rule()
+        self._flow.labelled(f"　{tidy(label)}：", tidy(text), 0.0, TextStyle(_COPIED))
+        self._flow.space(_COPIED_EDGE)
+        self._rule()
+
+    def _rule(self) -> None:
+        frame, top = self._flow.frame, self._flow.top
+        self._flow.drawing.lines([(frame.left, top, frame.right, top)], _BOX_WEIGHT)
+        self._flow.space(_COPIED_EDGE)
 
     def close(self) -> int:
         """Add the pages to the document; return how many there are."""

@@ -54,7 +54,7 @@ def stale_values(session: Session, printed: PrintedPaper, paper: Paper) -> list[
     before = json.loads(printed.content)
     now = json.loads(json.dumps(paper.now(session, before)))
     return [
-        StaleValue(_worded(path), _text(old), _text(new))
+        StaleValue(_worded(path, paper), _text(old), _text(new))
         for path, old, new in _differences((), before, now)
     ]
 
@@ -75,8 +75,11 @@ _LABELS = {field.key: field.label for field in FORM_FIELDS}
 _LABELS |= {field.key: field.label for field in COLUMNS if field.key not in _LABELS}
 
 
-def _worded(path: tuple[str, ...]) -> str:
-    return _(_LABELS[path[-1]]) if path[-1] in _LABELS else _("Line of the roster")
+def _worded(path: tuple[str, ...], paper: Paper) -> str:
+    """What the innermost key that has a name is called."""
+    labels = {**_LABELS, **paper.labels}
+    label = next((labels[key] for key in reversed(path) if key in labels), "")
+    return _(label) if label else _("Line of the roster")
 
 
 def _text(value: Any) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop.daily.fields.ladder_paper_words import LADDER_PAPER_WORDS
+
 TITLE: Final = "title"
 """The word of a paper that is its title."""
 
@@ -100,5 +102,6 @@ PAPER_WORDS: Final[dict[str, dict[str, str]]] = {
         "recorder_signs": "记录人签字",
         "supervisor_signs": "督导人员签字",
     },
+    **LADDER_PAPER_WORDS,
 }
 """By key of the paper, then by key of the word, in the order of the paper."""

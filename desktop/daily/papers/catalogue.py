@@ -1,0 +1,17 @@
+"""The papers of the daily section."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.daily.papers.admonition import ADMONITION_PAPER, ADMONITION_TALK_PAPER
+from desktop.daily.papers.inquiry import INQUIRY_PAPER
+from desktop.daily.papers.reminder import REMINDER_PAPER
+from desktop.paper.catalogue import Paper
+
+PAPERS: Final[tuple[Paper, ...]] = (
+    REMINDER_PAPER,
+    INQUIRY_PAPER,
+    ADMONITION_PAPER,
+    ADMONITION_TALK_PAPER,
+)
