@@ -10,6 +10,7 @@ from desktop.base.fields import Field, Kind
 from desktop.base.serial_entry import Repeats
 from desktop.base.words import N_
 from desktop.daily.fields.channels import COMMON_PARTS, PART_FIELDS, RECORD_FIELDS
+from desktop.daily.fields.ladder import LADDER_FIELDS
 from desktop.daily.fields.of_record import CADRE_KEY, UNIT_KEY
 from desktop.kit.form import Heading, Row
 
@@ -330,6 +331,106 @@ _FORMS: Final = (
 
 RECORD_FORMS: Final[Mapping[str, RecordForm]] = {form.kind: form for form in _FORMS}
 """By kind of record, in the order of the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepForm:
+    """How a step of the ladder is entered: in the order of its course."""
+
+    kind: str
+    label: str
+    """What its page is called, English, marked with N_."""
+    one: str
+    """What writing it is called in the history."""
+    fields: tuple[Field, ...]
+    rows: tuple[Row, ...]
+    empty: str
+    """What the step is for, where there is none yet."""
+
+
+_GROUND: Final[tuple[Row, ...]] = (
+    Heading(N_("Ground")),
+    CADRE_KEY,
+    ("source", "matter"),
+    "content",
+    ("secrecy", "in_charge"),
+)
+_APPROVAL: Final[tuple[Row, ...]] = (
+    Heading(N_("Approval")),
+    ("approver", "approver_post", "approved_on"),
+)
+_ISSUE: Final[tuple[Row, ...]] = (Heading(N_("Issue")), ("number", "issuer", "on"))
+_SERVICE: Final[tuple[Row, ...]] = (Heading(N_("Service")), ("served_on", "served_how"))
+_CLOSE: Final[tuple[Row, ...]] = (Heading(N_("Close")), ("result", "closed_on", "state"))
+
+_STEPS: Final = (
+    StepForm(
+        "reminder",
+        N_("Reminders"),
+        N_("Write a reminder"),
+        LADDER_FIELDS["reminder"],
+        (
+            *_GROUND,
+            ("way", "talker"),
+            *_APPROVAL,
+            *_ISSUE,
+            *_SERVICE,
+            Heading(N_("Report")),
+            ("report_due", "reported_on"),
+            "report",
+            *_CLOSE,
+        ),
+        N_("Reminders, by talk or by letter: the first step where a finding wants an answer."),
+    ),
+    StepForm(
+        "inquiry",
+        N_("Letters of inquiry"),
+        N_("Write a letter of inquiry"),
+        LADDER_FIELDS["inquiry"],
+        (
+            *_GROUND,
+            "repeated",
+            *_APPROVAL,
+            *_ISSUE,
+            *_SERVICE,
+            Heading(N_("Reply")),
+            ("reply_due", "replied_on"),
+            "reply",
+            *_CLOSE,
+        ),
+        N_("Letters of inquiry: a written question that is to be answered in writing."),
+    ),
+    StepForm(
+        "admonition",
+        N_("Admonitions"),
+        N_("Write an admonition"),
+        LADDER_FIELDS["admonition"],
+        (
+            *_GROUND,
+            "way",
+            *_APPROVAL,
+            *_ISSUE,
+            "copied_to",
+            *_SERVICE,
+            Heading(N_("Talk")),
+            ("talk_on", "talk_place"),
+            ("talker", "recorder"),
+            "talk_content",
+            "statement",
+            Heading(N_("Self-examination")),
+            ("self_examination_due", "self_examined_on"),
+            "self_examination",
+            Heading(N_("Effect period and follow-up")),
+            ("effect_until", "follow_up_due", "followed_up_on"),
+            "follow_up",
+            *_CLOSE,
+        ),
+        N_("Admonitions, with talk, self-examination, effect period and follow-up."),
+    ),
+)
+
+STEP_FORMS: Final[Mapping[str, StepForm]] = {form.kind: form for form in _STEPS}
+"""By step of the ladder, the mildest first."""
 
 
 def with_choices(
