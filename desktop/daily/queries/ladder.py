@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlalchemy.orm import Session, load_only
 
 from desktop.base.dates import PartialDate
@@ -29,6 +29,9 @@ NUMBER_PATTERNS: Final = {
     "admonition": "组诫〔{year}〕{number}号",
 }
 """How documents are numbered while the office has set no pattern of its own."""
+
+MOST_CLOSED: Final = 500
+"""So many closed steps of a kind are listed, the newest."""
 
 _YEAR: Final = "{year}"
 _NUMBER: Final = "{number}"
@@ -136,6 +139,23 @@ def open_steps(session: Session) -> list[StepLine]:
     return sorted(lines, key=lambda line: (line.next.due is None, _day(line.next.due), line.id))
 
 
+def steps_of_kind(session: Session, kind: str, text: str = "") -> list[StepLine]:
+    """The steps of a kind: the open ones by the day that is due, then the newest closed ones.
+
+    Each word of `text` is a part of the name, number, matter, source or of who is in charge.
+    """
+    record: Any = LADDER[kind]
+    named = (Cadre.name, record.number, record.matter, record.source, record.in_charge)
+    held = and_(
+        true(),
+        *(or_(*(one.contains(word, autoescape=True) for one in named)) for word in text.split()),
+    )
+    lines = _lines(session, kind, and_(held, record.state != DONE))
+    lines.sort(key=lambda line: (line.next.due is None, _day(line.next.due), -line.id))
+    closed = _lines(session, kind, and_(held, record.state == DONE), MOST_CLOSED)
+    return [*lines, *closed]
+
+
 def next_number(session: Session, kind: str, year: int) -> str:
     """The next document number of a year, by the pattern of the office.
 
@@ -159,7 +179,9 @@ def next_number(session: Session, kind: str, year: int) -> str:
     return of_year.replace(_NUMBER, str(newest + 1))
 
 
-def _lines(session: Session, kind: str, where: ColumnElement[bool]) -> list[StepLine]:
+def _lines(
+    session: Session, kind: str, where: ColumnElement[bool], most: int | None = None
+) -> list[StepLine]:
     record: Any = LADDER[kind]
     names = [column.key for column in record.__table__.columns]
     light = [getattr(record, name) for name in names if name not in _LONG]
@@ -168,6 +190,8 @@ def _lines(session: Session, kind: str, where: ColumnElement[bool]) -> list[Step
         .join(Cadre, Cadre.id == record.cadre_id)
         .where(where)
         .options(load_only(*light))
+        .order_by(record.on.desc(), record.id.desc())
+        .limit(most)
     )
     return [_line(kind, step, name) for step, name in rows]
 
