@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
@@ -134,12 +134,12 @@ class ChoiceEditor(LineEditor):
     """A line that offers choices: by part, pinyin or initials; other text may stay as typed.
 
     The list is a child of the window, not a popup, so that input methods go on working; the wheel
-    never changes the value.
+    never changes the value. A page may put its own way of finding choices into `suggest`.
     """
 
     def __init__(self, field: Field, choices: Sequence[str]) -> None:
         super().__init__(field)
-        self._choices = tuple(choices)
+        self.suggest: Callable[[str], Sequence[str]] = lambda typed: matching(typed, choices)
         self._list: _ChoiceList | None = None
         arrow = self.addAction(icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition)
         arrow.setText(_("Show the choices"))
@@ -152,7 +152,8 @@ class ChoiceEditor(LineEditor):
             self.hide_choices()
             return
         self.setFocus()
-        self._show(self._choices, self.text())
+        if offered := self.suggest(""):
+            self._show(offered, self.text())
 
     def hide_choices(self) -> None:
         """Hide the choices; the text stays."""
@@ -198,7 +199,7 @@ class ChoiceEditor(LineEditor):
         return self._list if shown else None
 
     def _offer(self, typed: str) -> None:
-        found = matching(typed, self._choices)
+        found = self.suggest(typed)
         if not typed.strip() or not found:
             self.hide_choices()
             return
@@ -304,7 +305,7 @@ def editor_for(field: Field) -> Editor:
         return DateEditor(field)
     if field.kind is Kind.YES_NO:
         return ChoiceEditor(field, (_("yes"), _("no")))
-    if field.choices:
+    if field.choices or field.kind is Kind.CHOICE:
         return ChoiceEditor(field, field.choices)
     return LineEditor(field)
 
