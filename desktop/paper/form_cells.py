@@ -16,7 +16,7 @@ PADDING: Final = 4.5
 
 CONTINUED: Final = "（续）"
 SIGN_HERE: Final = f"签字：\n{BLANK_DATE}"
-ROW_HEIGHT: Final = 10.0
+ROW_HEIGHT: Final = 9.5
 """The least height of a row in millimetres."""
 
 _INDENT: Final = "　　"

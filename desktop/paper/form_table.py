@@ -50,7 +50,7 @@ __all__ = [
     "value",
 ]
 
-FORM_SHEET = Sheet(top=22.0, right=22.0, bottom=24.0, left=25.0)
+FORM_SHEET = Sheet(top=20.0, right=22.0, bottom=24.0, left=25.0)
 SPINE_WIDTH = 11.0
 """The width in millimetres of a label that runs downward beside several rows."""
 
@@ -95,8 +95,11 @@ class Form:
         self._said_again: FormRow | None = None
         self._begin_portion()
 
-    def rows(self, rows: Iterable[FormRow]) -> None:
-        """Rows over the full width."""
+    def rows(self, rows: Iterable[FormRow], *, together: bool = False) -> None:
+        """Rows over the full width; `together` on one page, as far as they are short."""
+        rows = list(rows)
+        if together:
+            self._ensure(sum(map(self._height_kept_whole, rows)))
         for one in rows:
             self._row(one)
 
@@ -201,10 +204,11 @@ class Form:
         self._inner.append((edges[0], box.bottom, edges[-1], box.bottom))
 
     def _draw_cell(self, cell: BrokenCell, box: Box) -> None:
-        kind = cell.cell.kind
-        short = kind is CellKind.LABEL or (kind is CellKind.VALUE and len(cell.lines) == 1)
-        across = Across.CENTRE if short else Across.LEFT
-        down = Down.MIDDLE if kind in {CellKind.LABEL, CellKind.VALUE} else Down.TOP
+        kind, single = cell.cell.kind, len(cell.lines) == 1
+        centred = kind is CellKind.LABEL or (kind is CellKind.VALUE and single)
+        level = kind in {CellKind.LABEL, CellKind.VALUE} or (kind is CellKind.TEXT and single)
+        across = Across.CENTRE if centred else Across.LEFT
+        down = Down.MIDDLE if level else Down.TOP
         inner = box.inset(PADDING, PADDING)
         self._flow.drawing.set_fitted(Fitted(CELL_STEP, cell.lines), inner, across, down)
         foot = Fitted(CELL_STEP, cell.foot)

@@ -7,9 +7,11 @@ from typing import Final
 from desktop.daily.papers.admonition import ADMONITION_PAPER, ADMONITION_TALK_PAPER
 from desktop.daily.papers.inquiry import INQUIRY_PAPER
 from desktop.daily.papers.reminder import REMINDER_PAPER
+from desktop.daily.papers.talk_record import TALK_RECORD_PAPER
 from desktop.paper.catalogue import Paper
 
 PAPERS: Final[tuple[Paper, ...]] = (
+    TALK_RECORD_PAPER,
     REMINDER_PAPER,
     INQUIRY_PAPER,
     ADMONITION_PAPER,
