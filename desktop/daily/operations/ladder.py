@@ -32,15 +32,15 @@ from desktop.daily.records import (
 from desktop.daily.rules.ladder import (
     DUE_DAYS,
     INQUIRY,
-    PROOF,
     RESULT_OF_CARRYING,
     Approval,
     approval_of,
     closing_problems,
+    correction,
     effect_period,
-    is_corrected,
     is_in_force,
     issue_problems,
+    may_be_told,
 )
 from desktop.store.levels import highest_of
 
@@ -67,7 +67,7 @@ def save_step(session: Session, kind: str, step_id: int | None, values: Mapping[
     contradicts; UserError where it was deleted meanwhile.
     """
     step = LADDER[kind](state=DRAFT) if step_id is None else step_of(session, kind, step_id)
-    proof = _proof(step)
+    proof = _proof(session, step)
     with session.no_autoflush:
         _fill(session, step, values)
         approval = approval_of(kind, rule_settings(session))
@@ -90,7 +90,7 @@ def carry_finding(session: Session, finding_id: int, kind: str) -> int:
         raise UserError(
             _("This finding is settled already: {outcome}.").format(outcome=finding.outcome)
         )
-    if _steps_of_finding(session, finding_id):
+    if any(may_be_told(step, session.info["clearance"]) for step in _ladder(session, finding)):
         raise UserError(
             _("This finding was carried to the ladder already; go on from its last step.")
         )
@@ -138,7 +138,7 @@ def delete_step(session: Session, kind: str, step_id: int) -> None:
     Raises UserError where it is gone already.
     """
     step = step_of(session, kind, step_id)
-    proof = _proof(step)
+    proof = _proof(session, step)
     if isinstance(step, Admonition):
         _withdraw(session, step)
     for hanging in _hanging(session, step):
@@ -248,28 +248,31 @@ def _settle_finding(session: Session, finding_id: int | None, proof: str | None)
     """Bring the outcome of a finding in step with its steps.
 
     `proof` is what the step that was written proved before. An outcome that was written by hand
-    stays.
+    stays. A finding never tells of steps above its own level: it stays open until one of them
+    corrects the matter.
     """
     finding = session.get(Finding, finding_id) if finding_id is not None else None
     if finding is None or finding.outcome == NOT_FOUNDED:
         return
     if finding.outcome == CORRECTED and finding.proof != proof:
         return
-    steps = _steps_of_finding(session, finding.id)
-    corrected = next((step for step in steps if is_corrected(step)), None)
+    steps = _ladder(session, finding)
+    corrected = next((step for step in steps if correction(step, finding.secrecy)), None)
     if corrected is not None:
-        _set_outcome(finding, CORRECTED, corrected.closed_on, _proof(corrected))
-    elif steps:
+        told = correction(corrected, finding.secrecy)
+        _set_outcome(finding, CORRECTED, corrected.closed_on, told)
+    elif any(may_be_told(step, finding.secrecy) for step in steps):
         _set_outcome(finding, CARRIED, PartialDate.from_day(date.today()), None)
     else:
         _set_outcome(finding, OPEN, None, None)
 
 
-def _steps_of_finding(session: Session, finding_id: int) -> list[LadderStep]:
+def _ladder(session: Session, finding: Finding) -> list[LadderStep]:
+    """Every step of a finding, also those of a higher level than its own."""
     return [
         step
         for record in LADDER.values()
-        for step in session.scalars(select(record).where(record.finding_id == finding_id))
+        for step in session.scalars(select(record).where(record.finding_id == finding.id))
     ]
 
 
@@ -278,9 +281,11 @@ def _set_outcome(finding: Finding, outcome: str, on: PartialDate | None, proof: 
         finding.outcome, finding.outcome_on, finding.proof = outcome, on, proof
 
 
-def _proof(step: LadderStep) -> str | None:
-    """What the step shows for the correction, where it is closed with it."""
-    return getattr(step, PROOF[step.__tablename__]) if is_corrected(step) else None
+def _proof(session: Session, step: LadderStep) -> str | None:
+    """What the finding of the step tells for its correction, where the step is closed with it."""
+    with session.no_autoflush:
+        finding = session.get(Finding, step.finding_id) if step.finding_id else None
+    return correction(step, finding.secrecy) if finding is not None else None
 
 
 def _hanging(session: Session, step: LadderStep) -> list[Any]:

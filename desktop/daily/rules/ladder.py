@@ -29,7 +29,7 @@ from desktop.daily.rules.deadlines import (
     effect_row,
     verification,
 )
-from desktop.store.levels import LEVELS
+from desktop.store.levels import LEVELS, levels_open_to
 
 REMINDER: Final = "reminder"
 INQUIRY: Final = "inquiry"
@@ -54,7 +54,8 @@ _OPEN_LEVELS: Final = LEVELS[:2]
 """What a record of these levels says may be told in the person's file."""
 
 _HIDDEN_MEASURE: Final = "影响期"
-_HIDDEN_BASIS: Final = "依据限阅"
+HIDDEN_BASIS: Final = "依据限阅"
+"""Said in place of what comes from a record that the reader may not see."""
 
 _ORDER: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     REMINDER: (
@@ -291,10 +292,20 @@ def is_in_force(step: LadderStep, approval: Approval, today: date) -> bool:
     return step.on is not None and step_start(step) is not None and not found & _IN_FORCE
 
 
-def is_corrected(step: LadderStep) -> bool:
-    """Whether the step is closed with the matter corrected, and says what shows it."""
-    corrected = step.state == DONE and step.result == CORRECTED_RESULT
-    return corrected and bool(getattr(step, PROOF[step.__tablename__]))
+def correction(step: LadderStep, level: str) -> str | None:
+    """What a closed step shows for the correction, as a record of this level may tell it.
+
+    None where the step is not closed, or the matter not corrected.
+    """
+    proof: str | None = getattr(step, PROOF[step.__tablename__])
+    if step.state != DONE or step.result != CORRECTED_RESULT or not proof:
+        return None
+    return proof if may_be_told(step, level) else HIDDEN_BASIS
+
+
+def may_be_told(step: LadderStep, level: str) -> bool:
+    """Whether a record of this level may say that the step exists."""
+    return step.secrecy in levels_open_to(level)
 
 
 def effect_period(step: Admonition) -> EffectPeriod:
@@ -310,7 +321,7 @@ def effect_period(step: Admonition) -> EffectPeriod:
         end=step.effect_until,
         restriction=row["restriction"],
         measure=_HIDDEN_MEASURE,
-        basis=_HIDDEN_BASIS,
+        basis=HIDDEN_BASIS,
     )
     if step.secrecy in _OPEN_LEVELS:
         period.measure = row["measure"]
