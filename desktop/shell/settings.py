@@ -1,4 +1,4 @@
-"""Settings: the screen, the office, security, the data; each on a page of its own."""
+"""Settings: the screen, the office, security, people, the data; each on a page of its own."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from desktop.shell.look import DARK, LANGUAGE, SCALE
 from desktop.shell.settings_calendar import CalendarPart
 from desktop.shell.settings_data import DataPart
 from desktop.shell.settings_part import OfficeSettings
+from desktop.shell.settings_people import PeoplePart
 from desktop.shell.settings_security import SecurityPart
 
 SAVE_OFFICE = N_("Settings of the office")
@@ -37,6 +38,7 @@ class SettingsPage(Page):
         self.office = OfficePart(frame)
         self.calendar = CalendarPart(frame)
         self.security = SecurityPart(frame)
+        self.people = PeoplePart(frame)
         self.data = DataPart(frame)
         self.index = side_list(_("Parts of the settings"), 160)
         self._stack = QStackedWidget()
@@ -45,6 +47,7 @@ class SettingsPage(Page):
             ("office", _("Office"), self.office),
             ("calendar", _("Working days"), self.calendar),
             ("security", _("Security"), self.security),
+            ("people", _("People"), self.people),
             ("data", _("Data"), self.data),
         ):
             side_entry(self.index, key, words)

@@ -13,6 +13,7 @@ from desktop.kit.parts import Notice, button, heading, quiet
 from desktop.shell.first_start import RecoveryCard
 from desktop.shell.sign_in import labelled, refuse_different, secret_editor
 from desktop.store.keys import DataKind, Holder, new_recovery_key
+from desktop.store.levels import HIGHEST
 from desktop.store.store import Store, refuse_weak
 
 _FIELDS_PX = 480
@@ -99,6 +100,10 @@ class SecurityPart(QWidget):
             )
         )
         lines.addLayout(_right(button(_("Change the password"), self.change_password, main=True)))
+        if self._store.clearance == HIGHEST:
+            self._lay_out_key(lines)
+
+    def _lay_out_key(self, lines: QVBoxLayout) -> None:
         lines.addWidget(heading(_("A new recovery key")))
         lines.addWidget(
             quiet(

@@ -13,8 +13,9 @@ from desktop.base.errors import UserError
 from desktop.base.words import _
 from desktop.kit import theme
 from desktop.kit.parts import Notice, button, heading, quiet
-from desktop.store.keys import DataKind, Holder
-from desktop.store.store import Store, refuse_weak
+from desktop.store.folder import DataFolder
+from desktop.store.keys import DataKind, Holder, load_key_file
+from desktop.store.store import PRACTICE_PASSWORD, Store, refuse_weak
 
 
 class SignIn(QDialog):
@@ -41,7 +42,7 @@ class SignIn(QDialog):
         page.addWidget(heading(_("Sign in")))
         page.addWidget(quiet(str(folder)))
         page.addLayout(labelled((_("Password"), self.password)))
-        page.addWidget(quiet(_("Forgotten? Type the recovery key from its card instead.")))
+        page.addWidget(quiet(_hint(folder)))
         page.addWidget(self.notice)
         page.addLayout(row)
 
@@ -108,6 +109,14 @@ class NewPassword(QDialog):
             _say(self, self.notice, str(refusal))
             return
         self.accept()
+
+
+def _hint(folder: Path) -> str:
+    if load_key_file(DataFolder(folder).key_file).kind is DataKind.PRACTICE:
+        return _("The practice county's own password is “{password}”.").format(
+            password=PRACTICE_PASSWORD
+        )
+    return _("Forgotten? Type the recovery key from its card instead.")
 
 
 def _say(dialog: QDialog, notice: Notice, words: str) -> None:

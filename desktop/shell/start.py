@@ -125,8 +125,12 @@ def _opened(
 
 
 def _signed_in(folder: Path, open_store: OpenStore) -> Store | None:
-    """The opened store; practice data opens by itself. Raises UserError where it cannot open."""
-    if load_key_file(DataFolder(folder).key_file).kind is DataKind.PRACTICE:
+    """The opened store; practice data opens by itself while only one person signs in there.
+
+    Raises UserError where it cannot open.
+    """
+    keys = load_key_file(DataFolder(folder).key_file)
+    if keys.kind is DataKind.PRACTICE and len(keys.people()) == 1:
         return open_store(folder, PRACTICE_PASSWORD)
     from desktop.shell.sign_in import SignIn
 

@@ -226,7 +226,7 @@ def _refuse_higher(session: Session, before: Image | None, after: Image) -> None
     if level not in levels_open_to(clearance) and level != (before or {}).get("secrecy"):
         raise InvalidInput(
             {
-                "secrecy": _("You may choose levels up to “{level}”; choose one of those.").format(
+                "secrecy": _("You may see up to “{level}”; choose no higher one.").format(
                     level=level_words(clearance)
                 )
             }
