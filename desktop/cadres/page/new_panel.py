@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value
 from desktop.base.words import _
-from desktop.cadres.page.panels import unsaved_words
+from desktop.cadres.page.edit_panel import unsaved_words
 from desktop.kit import dialogs
 from desktop.kit.draft_keeper import DraftKeeper
 from desktop.kit.form import Form

@@ -3,62 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from desktop.base.changes import Label
-from desktop.base.errors import InvalidInput, UserError
+from desktop.base.errors import InvalidInput
 from desktop.base.fields import Value
-from desktop.base.words import N_, _
+from desktop.base.words import N_
 from desktop.cadres.operations import person
+from desktop.cadres.page.edit_panel import EditInPlace, OwnedPanel
 from desktop.cadres.records import CadreFile, Unit
-from desktop.kit import dialogs
-from desktop.kit.draft_keeper import DraftKeeper
 from desktop.kit.form import Form
 from desktop.kit.frame import Frame
-from desktop.kit.parts import Notice, button, heading
 from desktop.store.drafts import has_draft
-
-if TYPE_CHECKING:
-    from desktop.store.drafts import Draft
 
 EDIT_PERSON = N_("Edit basic data")
 
 
-def unsaved_words(draft: Draft) -> str:
-    """Says that a draft was put back, and of when it is."""
-    return _("Unsaved text of {time} restored.").format(time=f"{draft.at:%m-%d %H:%M}")
-
-
-def remember_tick(tick: QCheckBox, frame: Frame, key: str) -> None:
-    """The tick stands as it was left, kept in the settings under `key`."""
-    tick.setChecked(bool(frame.settings.get(key)))
-
-    def keep(ticked: bool) -> None:
-        with frame.desk.guard(tick):
-            frame.settings.set(key, ticked)
-
-    tick.toggled.connect(keep)
-
-
-class Panel(QWidget):
+class Panel(OwnedPanel):
     """A part of the file. It is told which file to show, and which units there are."""
 
     def __init__(self, frame: Frame, key: str, title: str) -> None:
-        super().__init__()
-        self.frame = frame
-        self.key = key
-        self.title = title
+        super().__init__(frame, key, title)
         self.file: CadreFile | None = None
         self.units: Mapping[int, Unit] = {}
 
@@ -67,14 +34,6 @@ class Panel(QWidget):
         self.file = file
         self.units = units
         self.refresh()
-
-    def refresh(self) -> None:
-        """Show what `file` holds now."""
-        raise NotImplementedError
-
-    def may_leave(self) -> bool:
-        """Whether nothing unsaved would be lost sight of."""
-        return True
 
     def let_go(self) -> None:
         """The file that was shown is gone."""
@@ -85,153 +44,17 @@ class Panel(QWidget):
         """Whose file is shown, None where none is."""
         return self.file.cadre.id if self.file is not None else None
 
-    @property
-    def editing(self) -> bool:
-        """Whether the part is under edit."""
-        return False
 
-
-class EditPanel(Panel):
-    """A part that is edited in place: F2 edits, Ctrl+S saves, Esc gives up; drafts are kept."""
-
-    saved = Signal()
-
-    def __init__(self, frame: Frame, key: str, title: str) -> None:
-        super().__init__(frame, key, title)
-        self._editing = False
-        self._drafts: DraftKeeper | None = None
-        self.notice = Notice()
-        self._edit = button(_("Edit (F2)"), self.begin, "pencil")
-        self._save = button(_("Save (Ctrl+S)"), self.save, main=True)
-        self._cancel = button(_("Do not save (Esc)"), self.give_up)
-        self.tools = QHBoxLayout()
-        self.tools.setSpacing(8)
-        self.tools.addWidget(heading(title))
-        self.tools.addStretch()
-        for tool in (self._edit, self._cancel, self._save):
-            self.tools.addWidget(tool)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(16, 8, 16, 8)
-        page.setSpacing(8)
-        page.addLayout(self.tools)
-        page.addWidget(self.notice)
-        page.addWidget(self._scroll, stretch=1)
-        for keys, act in (("F2", self.begin), ("Ctrl+S", self.save), ("Esc", self.give_up)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-        self._show_tools()
-
-    # What each part answers for itself
-
-    def body_editing(self, *, editing: bool) -> None:
-        """Let the body be edited, or only be read."""
-        raise NotImplementedError
-
-    def typed(self) -> dict[str, Any]:
-        """What is typed, as plain JSON."""
-        raise NotImplementedError
-
-    def put_back(self, typed: dict[str, Any]) -> None:
-        """Put back what `typed` gave."""
-        raise NotImplementedError
-
-    def is_dirty(self) -> bool:
-        """Whether anything differs from what is saved."""
-        raise NotImplementedError
-
-    def write(self) -> None:
-        """Save what is typed. Raises InvalidInput, shown beside its field, or UserError."""
-        raise NotImplementedError
-
-    # Editing
-
-    @property
-    def editing(self) -> bool:
-        """Whether the part is under edit."""
-        return self._editing
-
-    def set_body(self, *body: QWidget) -> None:
-        """The widget between tools and foot."""
-        holder = QWidget()
-        lines = QVBoxLayout(holder)
-        lines.setContentsMargins(0, 0, 8, 0)
-        for part in body:
-            lines.addWidget(part)
-        lines.addStretch(1)
-        self._scroll.setWidget(holder)
-
-    def begin(self) -> None:
-        """Edit in place; unsaved text of an earlier time comes back."""
-        if self._editing or self.owner_id is None:
-            return
-        self._set_editing(editing=True)
-        with self.frame.desk.guard(self):
-            draft = self._keeper().restore()
-            if draft is not None:
-                self.put_back(draft.content)
-                self.notice.say(unsaved_words(draft))
-
-    def save(self) -> bool:
-        """Save as one act; says beside the field what cannot be saved."""
-        if not self._editing:
-            return False
-        try:
-            self.write()
-        except InvalidInput as wrong:
-            self.notice.say(str(wrong), icon_name="circle-alert")
-            return False
-        except UserError as refusal:
-            dialogs.tell(self, str(refusal))
-            return False
-        with self.frame.desk.guard(self):
-            self._keeper().drop()
-        self._set_editing(editing=False)
-        self.refresh()
-        self.frame.say(_("Saved."), undo=True)
-        self.saved.emit()
-        return True
-
-    def give_up(self) -> None:
-        """Leave as it was saved; asks where something was typed."""
-        if not self._editing:
-            return
-        if self.is_dirty() and not dialogs.ask(
-            self, _("Give up what was typed here?"), _("Give it up"), _("Go on editing")
-        ):
-            return
-        self._forget()
-
-    def may_leave(self) -> bool:
-        """Ask what to do with unsaved text."""
-        if not self._editing:
-            return True
-        if not self.is_dirty():
-            self._forget()
-            return True
-        choice = dialogs.ask_unsaved(self, _("“{part}” has unsaved text.").format(part=self.title))
-        if choice is dialogs.Unsaved.SAVE:
-            return self.save()
-        if choice is dialogs.Unsaved.DISCARD:
-            self._forget()
-            return True
-        return False
+class EditPanel(EditInPlace, Panel):
+    """A part of the file that is edited in place."""
 
     def has_draft_of(self, cadre_id: int) -> bool:
         """Whether text of this part of a file was typed and never saved."""
-        return has_draft(self.frame.desk.store, self._key_of(cadre_id))
+        return has_draft(self.frame.desk.store, self.draft_key(cadre_id))
 
-    def _key_of(self, cadre_id: int) -> str:
-        return f"cadres:{self.key}:{cadre_id}"
-
-    def touched(self) -> None:
-        """Something was typed."""
-        if self._editing:
-            self._keeper().touch()
+    def draft_key(self, owner_id: int) -> str:
+        """The key of the draft of this part of a file."""
+        return f"cadres:{self.key}:{owner_id}"
 
     def show_file(self, file: CadreFile, units: Mapping[int, Unit]) -> None:
         """Show this part of a file; what is under edit stays as typed."""
@@ -242,43 +65,6 @@ class EditPanel(Panel):
         if other:
             self.let_go()
         super().show_file(file, units)
-
-    def let_go(self) -> None:
-        """Before another owner is shown: no longer under edit, and another draft.
-
-        What is still typed stays as the draft of the one before.
-        """
-        if self._drafts is not None and self._editing and self.is_dirty():
-            self._drafts.keep()
-        self._drafts = None
-        self._set_editing(editing=False)
-
-    def _forget(self) -> None:
-        with self.frame.desk.guard(self):
-            self._keeper().drop()
-        self._set_editing(editing=False)
-        self.refresh()
-
-    def _keeper(self) -> DraftKeeper:
-        if self._drafts is None:
-            key = self._key_of(self.owner_id or 0)
-            self._drafts = DraftKeeper(self.frame.desk, key, self.typed, self)
-        return self._drafts
-
-    def _set_editing(self, *, editing: bool) -> None:
-        focused = QApplication.focusWidget()
-        here = focused is not None and self.isAncestorOf(focused)
-        self._editing = editing
-        self.notice.say("")
-        self.body_editing(editing=editing)
-        self._show_tools()
-        if here and not editing:
-            self._edit.setFocus()
-
-    def _show_tools(self) -> None:
-        self._edit.setVisible(not self._editing)
-        self._save.setVisible(self._editing)
-        self._cancel.setVisible(self._editing)
 
 
 class FormPanel(EditPanel):

@@ -12,8 +12,9 @@ from desktop.base.words import N_, _
 from desktop.cadres import fields
 from desktop.cadres.forms import NEW_REPEATS, NEW_ROWS, PERSON_ROWS, UNIT_KEY, with_unit
 from desktop.cadres.operations import person
+from desktop.cadres.page.edit_panel import remember_tick
 from desktop.cadres.page.new_panel import NewPanel, NewWords
-from desktop.cadres.page.panels import FormPanel, remember_tick
+from desktop.cadres.page.panels import FormPanel
 from desktop.cadres.page.unit_names import unit_by_id, unit_names
 from desktop.cadres.queries.listing import NEW_DRAFT
 from desktop.cadres.records import Unit

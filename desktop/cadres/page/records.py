@@ -10,7 +10,8 @@ from desktop.base.fields import Value
 from desktop.base.words import _
 from desktop.cadres.forms import UNIT_KEY, SectionForm, with_unit
 from desktop.cadres.operations import person
-from desktop.cadres.page.panels import EditPanel, remember_tick
+from desktop.cadres.page.edit_panel import remember_tick
+from desktop.cadres.page.panels import EditPanel
 from desktop.cadres.page.unit_names import unit_names
 from desktop.kit.frame import Frame
 from desktop.kit.record_list import RecordListEditor

@@ -149,7 +149,7 @@ class Names:
 
     def _know_sole(self, words: str) -> None:
         """Know who is meant by words of a draft, or by a full name that is not shared."""
-        name = words.split("　")[0]
+        name = words.partition("　")[0]
         if name != words and _SET_APART in words:
             self._know_by_number(words)
             return
