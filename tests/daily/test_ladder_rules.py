@@ -233,7 +233,7 @@ def test_a_step_is_closed_only_when_it_is_whole(
             Awaited.REPORT,
             "Await the report on the correction until 2027.03.03",
         ),
-        ("reminder", REPORTED, Awaited.CLOSING, "Close"),
+        ("reminder", REPORTED, Awaited.CLOSING, "Conclude"),
         (
             "admonition",
             {**ADMONISHED, "self_examination_due": "2026.12.31"},
@@ -246,8 +246,8 @@ def test_a_step_is_closed_only_when_it_is_whole(
             Awaited.FOLLOW_UP,
             "Follow up from 2027.01.04",
         ),
-        ("admonition", FOLLOWED, Awaited.CLOSING, "Close"),
-        ("admonition", {**FOLLOWED, "state": DONE}, Awaited.NOTHING, "Closed"),
+        ("admonition", FOLLOWED, Awaited.CLOSING, "Conclude"),
+        ("admonition", {**FOLLOWED, "state": DONE}, Awaited.NOTHING, "Concluded"),
     ],
 )
 def test_what_comes_next(kind: str, values: dict[str, Any], awaited: Awaited, words: str) -> None:

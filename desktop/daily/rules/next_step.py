@@ -38,8 +38,8 @@ _WORDS: Final = {
     Awaited.REPLY: N_("Await the reply"),
     Awaited.SELF_EXAMINATION: N_("Await the self-examination"),
     Awaited.FOLLOW_UP: N_("Follow up"),
-    Awaited.CLOSING: N_("Close"),
-    Awaited.NOTHING: N_("Closed"),
+    Awaited.CLOSING: N_("Conclude"),
+    Awaited.NOTHING: N_("Concluded"),
 }
 
 
