@@ -1,0 +1,1 @@
+"""Reading the facts in bulk, and the warnings that follow from them."""

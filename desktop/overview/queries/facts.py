@@ -1,0 +1,351 @@
+"""Reading the facts of all cadres, or of some, as light rows: one statement for each sort.
+
+Plain tables without types: dates stay texts, which the rules read and remember.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy.orm import Session
+
+from desktop.base.batches import in_batches
+from desktop.base.progress import Progress
+from desktop.cadres.fields import SERVING
+from desktop.daily.fields.choices import DONE, OPEN
+from desktop.daily.records import KINDS, LADDER
+from desktop.daily.rules.deadlines import (
+    FOLLOW_UP,
+    REPLY,
+    REPORT,
+    SELF_EXAMINATION,
+    months_after,
+)
+from desktop.overview.rules.facts import (
+    Audited,
+    Course,
+    Dated,
+    Due,
+    Facts,
+    Found,
+    Inspected,
+    Period,
+    Post,
+    Relative,
+    Span,
+    Step,
+)
+from desktop.overview.rules.table import WarningRule
+from desktop.overview.rules.warning import Subject
+from desktop.store.records import plain_table
+
+_CADRE: Final = plain_table("cadre")
+_LISTING: Final = plain_table("cadre_listing")
+_UNIT: Final = plain_table("unit")
+_POST: Final = plain_table("post_holding")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Of whom, by which rules, for which days. `batch` None: everybody."""
+
+    session: Session
+    rules: dict[str, WarningRule]
+    span: Span
+    batch: Collection[int] | None
+
+    def asks(self, *codes: str) -> bool:
+        """Whether one of these rules is on."""
+        return any(code in self.rules for code in codes)
+
+    def of(self, column: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Only these people."""
+        return true() if self.batch is None else column.in_(self.batch)
+
+    def rows(self, query: Select[Any]) -> Iterator[Any]:
+        """The rows of a statement."""
+        return iter(self.session.execute(query))
+
+
+def facts_of(
+    session: Session,
+    rules: dict[str, WarningRule],
+    span: Span,
+    cadre_ids: Collection[int] | None = None,
+    progress: Progress | None = None,
+) -> list[Facts]:
+    """What these rules need to know of these cadres (None: of all), then of units with findings.
+
+    Units are only read with everybody. Raises Cancelled when stopped.
+    """
+    progress = progress or Progress()
+    if cadre_ids is None:
+        return _read(Wanted(session, rules, span, None), progress)
+    found: list[Facts] = []
+    for batch in in_batches(list(cadre_ids)):
+        found += _read(Wanted(session, rules, span, batch), progress)
+    return found
+
+
+def _read(wanted: Wanted, progress: Progress) -> list[Facts]:
+    readers = [reader for codes, reader in _READERS if wanted.asks(*codes)]
+    people = _people(wanted)
+    for done, reader in enumerate(readers):
+        progress.step(done, len(readers))
+        reader(wanted, people)
+    units = _units_with_findings(wanted) if wanted.batch is None else []
+    return [*people.values(), *units]
+
+
+def _people(wanted: Wanted) -> dict[int, Facts]:
+    cadre, listing = _CADRE.c, _LISTING.c
+    query = (
+        select(
+            cadre.id, cadre.name, listing.unit_id, listing.unit_name, listing.post,
+            cadre.status, cadre.status_since,
+            func.coalesce(cadre.verified_birth_date, cadre.birth_date),
+            cadre.retirement_group, listing.retirement_month, cadre.started_work_on,
+            cadre.native_place, listing.level,
+        )
+        .join_from(_CADRE, _LISTING, listing.cadre_id == cadre.id)
+        .where(wanted.of(cadre.id))
+        .order_by(listing.official_order)
+    )  # fmt: skip
+    return {
+        row[0]: Facts(
+            Subject("cadre", row[0], row[1], row[2], row[3] or "", row[4] or ""),
+            serving=row[5] in SERVING,
+            left_on=row[6],
+            birth=row[7],
+            retirement_group=row[8] or "",
+            retirement_month=row[9],
+            started_work_on=row[10],
+            native_place=row[11] or "",
+            level=row[12] or "",
+        )
+        for row in wanted.rows(query)
+    }
+
+
+def _posts(wanted: Wanted, people: dict[int, Facts]) -> None:
+    post, unit = _POST.c, _UNIT.c
+    query = (
+        select(
+            post.cadre_id, post.id, post.unit_id, func.coalesce(post.unit_text, unit.name, ""),
+            func.coalesce(unit.kind, ""), post.title, func.coalesce(post.level, ""),
+            post.concurrent, post.start, post.end, post.probation_until, post.secondment_until,
+        )
+        .join_from(_POST, _UNIT, unit.id == post.unit_id, isouter=True)
+        .where(wanted.of(post.cadre_id))
+    )  # fmt: skip
+    for cadre_id, *values in wanted.rows(query):
+        people[cadre_id].posts.append(Post(*values))
+
+
+def _periods(wanted: Wanted, people: dict[int, Facts]) -> None:
+    shown = wanted.rules["EFFECT_END"]["shown_days"]
+    since = months_after(wanted.span.start, -(shown // 30 + 1)).isoformat()[:7]
+    effect, sanction = plain_table("effect_period").c, plain_table("sanction").c
+    effects = select(effect.cadre_id, effect.id, effect.measure, effect.end)
+    sanctions = select(sanction.cadre_id, sanction.id, sanction.name, sanction.until)
+    for kind, query, end, cadre_id in (
+        ("effect_period", effects, effect.end, effect.cadre_id),
+        ("sanction", sanctions, sanction.until, sanction.cadre_id),
+    ):
+        for owner, *values in wanted.rows(query.where(end >= since, wanted.of(cadre_id))):
+            period = Period(kind, *values)
+            known = {(other.measure, other.end) for other in people[owner].periods}
+            if (period.measure, period.end) not in known:
+                people[owner].periods.append(period)
+
+
+def _steps(wanted: Wanted, people: dict[int, Facts]) -> None:
+    reminder, inquiry, admonition = (plain_table(kind).c for kind in LADDER)
+    talked = func.coalesce(admonition.talk_on, admonition.served_on, admonition.on)
+    served = func.coalesce(reminder.served_on, reminder.on)
+    for kind, waits_for, step, since, due, answered in (
+        ("reminder", REPORT, reminder, served, reminder.report_due, reminder.reported_on),
+        ("inquiry", REPLY, inquiry, inquiry.served_on, inquiry.reply_due, inquiry.replied_on),
+        (
+            "admonition", SELF_EXAMINATION, admonition, talked,
+            admonition.self_examination_due, admonition.self_examined_on,
+        ),
+        (
+            "admonition", FOLLOW_UP, admonition, talked,
+            admonition.follow_up_due, admonition.followed_up_on,
+        ),
+    ):  # fmt: skip
+        query = select(
+            step.cadre_id, step.id, since, due, func.coalesce(answered, step.closed_on),
+            func.coalesce(step.in_charge, ""), step.secrecy,
+        ).where(since.is_not(None), wanted.of(step.cadre_id))  # fmt: skip
+        for cadre_id, step_id, *values in wanted.rows(query):
+            people[cadre_id].steps.append(Step(kind, step_id, waits_for, *values))
+
+
+def _talks(wanted: Wanted, people: dict[int, Facts]) -> None:
+    """The talks of the time asked about; of leaders without one then, their last."""
+    rule = wanted.rules["TALK_12M"]
+    since = months_after(wanted.span.start, -rule["months"]).isoformat()
+    talk, person = plain_table("talk").c, plain_table("talk_person").c
+    joined = (
+        select(person.cadre_id, talk.id, talk.on)
+        .where(talk.id == person.talk_id, talk.state == DONE, wanted.of(person.cadre_id))
+        .order_by(talk.on)
+    )
+    recent = joined.where(talk.on >= since, talk.on <= wanted.span.end.isoformat())
+    for cadre_id, talk_id, on in wanted.rows(recent):
+        people[cadre_id].talks.append(Dated(talk_id, on))
+    without = [
+        cadre_id
+        for cadre_id, facts in people.items()
+        if not facts.talks and facts.level and facts.serving
+    ]
+    for batch in in_batches(without):
+        earlier = joined.where(person.cadre_id.in_(batch), talk.on < since)
+        for cadre_id, talk_id, on in wanted.rows(earlier):
+            people[cadre_id].talks[:] = [Dated(talk_id, on)]
+
+
+def _promises(wanted: Wanted, people: dict[int, Facts]) -> None:
+    """A promise stands with the first person of its talk."""
+    promise, talk = plain_table("promise").c, plain_table("talk").c
+    person = plain_table("talk_person").c
+    first = (
+        select(func.min(person.position))
+        .where(person.talk_id == talk.id)
+        .correlate(plain_table("talk"))
+        .scalar_subquery()
+    )
+    kept_late = (promise.kept_on.is_(None)) | (promise.kept_on > wanted.span.start.isoformat())
+    query = select(
+        person.cadre_id, promise.id, talk.id, promise.text, promise.by, promise.until,
+        promise.kept_on, func.coalesce(talk.in_charge, ""), talk.secrecy,
+    ).where(
+        promise.until.is_not(None), kept_late, talk.id == promise.talk_id, talk.state == DONE,
+        person.talk_id == talk.id, person.position == first, wanted.of(person.cadre_id),
+    )  # fmt: skip
+    for cadre_id, *values in wanted.rows(query):
+        people[cadre_id].promises.append(Due(*values))
+
+
+def _audits(wanted: Wanted, people: dict[int, Facts]) -> None:
+    audit, person = plain_table("audit").c, plain_table("audit_person").c
+    query = (
+        select(person.cadre_id, audit.id, audit.on, audit.secrecy)
+        .where(audit.id == person.audit_id, audit.state == DONE, audit.on.is_not(None))
+        .where(wanted.of(person.cadre_id))
+        .order_by(audit.on)
+    )
+    for cadre_id, *values in wanted.rows(query):
+        people[cadre_id].audits.append(Audited(*values))
+
+
+def _inspections(wanted: Wanted, people: dict[int, Facts]) -> None:
+    inspection, person = plain_table("inspection").c, plain_table("inspection_person").c
+    query = select(
+        person.cadre_id, inspection.id, inspection.on, func.coalesce(inspection.kind, "")
+    ).where(
+        inspection.id == person.inspection_id,
+        inspection.state == DONE,
+        inspection.on.is_not(None),
+        wanted.of(person.cadre_id),
+    )
+    for cadre_id, *values in wanted.rows(query):
+        people[cadre_id].inspections.append(Inspected(*values))
+
+
+def _findings(wanted: Wanted, people: dict[int, Facts]) -> None:
+    for cadre_id, _unit_id, found in _found(wanted, wanted.of(plain_table("finding").c.cadre_id)):
+        if cadre_id is not None:
+            people[cadre_id].findings.append(found)
+    for facts in people.values():
+        facts.findings.sort(key=lambda found: found.on or "")
+
+
+def _found(wanted: Wanted, whose: ColumnElement[bool]) -> Iterator[tuple[Any, Any, Found]]:
+    """Findings of finished records that are open, or may count as repeated."""
+    repeated = wanted.rules.get("FINDING_REPEATED")
+    since = months_after(wanted.span.start, -repeated["months"] if repeated else 0)
+    finding = plain_table("finding").c
+    counts = (finding.outcome == OPEN) | (finding.on >= since.isoformat())
+    for kind in KINDS:
+        record = plain_table(kind).c
+        query = select(
+            finding.cadre_id, finding.unit_id, finding.id, finding.record_kind, finding.record_id,
+            finding.on, func.coalesce(finding.matter, ""), finding.text, finding.deadline,
+            finding.outcome, finding.outcome_on, func.coalesce(record.in_charge, ""),
+            finding.secrecy,
+        ).where(
+            finding.record_kind == kind, record.id == finding.record_id, record.state == DONE,
+            counts, whose,
+        )  # fmt: skip
+        for cadre_id, unit_id, *values in wanted.rows(query):
+            yield cadre_id, unit_id, Found(*values)
+
+
+def _units_with_findings(wanted: Wanted) -> list[Facts]:
+    """Units about which there are findings that are about nobody."""
+    if not wanted.asks("FINDING_DUE"):
+        return []
+    units: dict[int, Facts] = {}
+    names = dict(wanted.session.execute(select(_UNIT.c.id, _UNIT.c.name)).all())
+    nobody = plain_table("finding").c.cadre_id.is_(None)
+    for _cadre_id, unit_id, found in _found(wanted, nobody):
+        if unit_id in names:
+            subject = Subject("unit", unit_id, names[unit_id], unit_id, names[unit_id])
+            units.setdefault(unit_id, Facts(subject)).findings.append(found)
+    return list(units.values())
+
+
+def _courses(wanted: Wanted, people: dict[int, Facts]) -> None:
+    rule = wanted.rules["TRAIN"]
+    months = rule["months"] + rule["shown_days"] // 30 + 26
+    since = months_after(wanted.span.start, -months).isoformat()
+    course = plain_table("training").c
+    query = select(
+        course.cadre_id, course.id, course.name, func.coalesce(course.kind, ""), course.start,
+        course.end,
+    ).where(
+        func.coalesce(course.end, course.start) >= since, wanted.of(course.cadre_id)
+    )  # fmt: skip
+    for cadre_id, *values in wanted.rows(query):
+        people[cadre_id].courses.append(Course(*values))
+
+
+def _relatives(wanted: Wanted, people: dict[int, Facts]) -> None:
+    """Relatives in whose unit the name of the unit of a post stands."""
+    relative, post, unit = plain_table("family_member").c, _POST.c, _UNIT.c
+    query = select(
+        relative.cadre_id, relative.id, post.id, func.coalesce(relative.relation, ""),
+        relative.name, relative.unit_and_post,
+    ).where(
+        post.cadre_id == relative.cadre_id, unit.id == post.unit_id,
+        relative.unit_and_post.contains(unit.name), wanted.of(relative.cadre_id),
+    )  # fmt: skip
+    for cadre_id, *values in wanted.rows(query):
+        people[cadre_id].relatives.append(Relative(*values))
+
+
+_Reader = Callable[[Wanted, dict[int, Facts]], None]
+
+_OF_POSTS: Final = (
+    "PROB_END", "SECOND_END", "TERM_TWO", "POST_10Y", "TEAM_10Y", "LEVEL_15Y", "TRAIN", "AVOID",
+    "AVOID_HOME", "AUDIT_DUE", "TALK_12M",
+)  # fmt: skip
+_READERS: Final[tuple[tuple[tuple[str, ...], _Reader], ...]] = (
+    (_OF_POSTS, _posts),
+    (("EFFECT_END",), _periods),
+    (("ADMON_6M", "INQ_15WD", "LADDER_DUE"), _steps),
+    (("TALK_12M",), _talks),
+    (("PROMISE_DUE",), _promises),
+    (("AUDIT_DUE",), _audits),
+    (("PROB_END",), _inspections),
+    (("FINDING_DUE", "FINDING_REPEATED"), _findings),
+    (("TRAIN",), _courses),
+    (("AVOID",), _relatives),
+)
+"""What is read for which rules: nothing for a rule that is off."""

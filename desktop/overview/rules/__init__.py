@@ -1,0 +1,1 @@
+"""What raises a warning: one pure function for each rule, over light rows."""
