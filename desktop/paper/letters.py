@@ -108,7 +108,7 @@ class Letter:
         foot: str = f"签字：\n{BLANK_DATE}",
         height: float = BOX_HEIGHT,
     ) -> None:
-        """Boxes side by side for the pen: the label above, `foot` below; `height` in millimetres."""
+        """Boxes side by side for the pen, `height` millimetres high: label above, `foot` below."""
         refuse_missing(*labels, foot)
         self._flow.space(_BODY.leading / 2)
         row = self._flow.take(height * MM)

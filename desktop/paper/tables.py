@@ -43,12 +43,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """Sizes in points; `row_height` is the least height of a row in millimetres."""
+    """Sizes in points; `row_height` is the least height of a row in millimetres.
+
+    A row is set no smaller than `smallest`; what is still too tall then runs over pages.
+    """
 
     step: Step = ROW_STEP
     title_step: Step = ROW_STEP
     heading_step: Step = HEADING_STEP
     row_height: float = 7.0
+    smallest: float = _SMALLEST
 
 
 class _Table:
@@ -61,7 +65,7 @@ class _Table:
         scale = flow.frame.width / sum(column.width for column in columns)
         widths = [column.width * scale for column in columns]
         self._edges = list(accumulate(widths, initial=flow.frame.left))
-        self._steps = steps(style.step, min(_SMALLEST, style.step.size), 0.5)
+        self._steps = steps(style.step, min(style.smallest, style.step.size), 0.5)
         self._rules: list[tuple[float, float, float, float]] = []
         self._titles = self._fitted([column.title for column in columns], style.title_step)
         self._begin()

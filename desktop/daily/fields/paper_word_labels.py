@@ -133,6 +133,9 @@ _PLACE = re.compile(r"\{[^{}]*\}")
 _SENTENCE: Final = 12
 """From so many characters on a word is edited as text that wraps."""
 
+_MOST_OF_WORD: Final = 40
+_MOST_OF_SENTENCE: Final = 400
+
 
 def word_field(key: str, usual: str) -> Field:
     """The field in which the office edits one word of a paper, given the usual one."""
@@ -141,9 +144,17 @@ def word_field(key: str, usual: str) -> Field:
         key,
         WORD_LABELS[key],
         Kind.LINES if long else Kind.TEXT,
-        check=lambda value: _strange_places(usual, value),
+        check=lambda value: _too_long(value, long=long) or _strange_places(usual, value),
         width=32 if long else 14,
     )
+
+
+def _too_long(word: str, *, long: bool) -> str:
+    """A sentence where a word is longer than the papers have room for."""
+    most = _MOST_OF_SENTENCE if long else _MOST_OF_WORD
+    if len(word) <= most:
+        return ""
+    return _("Write at most {count} characters.").format(count=most)
 
 
 def _strange_places(usual: str, word: str) -> str:

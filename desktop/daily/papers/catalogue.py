@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.daily.papers.admonition import ADMONITION_PAPER, ADMONITION_TALK_PAPER
+from desktop.daily.papers.audit_register import AUDIT_REGISTER_PAPER
 from desktop.daily.papers.inquiry import INQUIRY_PAPER
+from desktop.daily.papers.ledger import LEDGER_PAPER
 from desktop.daily.papers.reminder import REMINDER_PAPER
 from desktop.daily.papers.talk_record import TALK_RECORD_PAPER
 from desktop.paper.catalogue import Paper
@@ -16,4 +18,6 @@ PAPERS: Final[tuple[Paper, ...]] = (
     INQUIRY_PAPER,
     ADMONITION_PAPER,
     ADMONITION_TALK_PAPER,
+    AUDIT_REGISTER_PAPER,
+    LEDGER_PAPER,
 )
