@@ -411,6 +411,26 @@ def test_a_step_that_was_deleted_meanwhile_is_told(store: Store, person: int) ->
         store.read(step_file, "reminder", step, TODAY)
 
 
+def test_who_may_not_see_a_step_finds_it_nowhere(store: Store, finding: int) -> None:
+    person = finding_in(store, finding).cadre_id
+    assert person is not None
+    step = store.write(ACT, carry_finding, finding, "admonition")
+    write(store, "admonition", step, {**ADMONISHED, "secrecy": "保密"})
+    store.database.show_up_to("内部")
+    assert store.read(steps_of, person) == store.read(open_steps) == []
+    assert store.read(steps_of_finding, finding) == []
+    for refusal in (
+        lambda: store.read(step_file, "admonition", step, TODAY),
+        lambda: write(store, "admonition", step, {"matter": "其他"}),
+        lambda: store.write(ACT, carry_on, "admonition", step, "admonition"),
+        lambda: store.write(ACT, delete_step, "admonition", step),
+    ):
+        with pytest.raises(UserError, match="was deleted"):
+            refusal()
+    assert refused(store, "reminder", None, {"cadre_id": person, "secrecy": "保密"}) == {"secrecy"}
+    assert len(periods(store)) == 1
+
+
 def test_the_working_of_each_day_is_on_the_file(store: Store, person: int) -> None:
     step = write(store, "admonition", None, {"cadre_id": person, **ADMONISHED})
     file = store.read(step_file, "admonition", step, TODAY)

@@ -42,7 +42,7 @@ from desktop.daily.rules.ladder import (
     issue_problems,
     may_be_told,
 )
-from desktop.store.levels import highest_of
+from desktop.store.levels import highest_of, levels_open_to
 
 _SOURCES: Final = {
     "talk": "谈心谈话",
@@ -84,13 +84,13 @@ def carry_finding(session: Session, finding_id: int, kind: str) -> int:
     Raises InvalidInput where the finding is about nobody, UserError where it is settled or gone.
     """
     finding = session.get(Finding, finding_id)
-    if finding is None:
+    if finding is None or not _in_sight(session, finding):
         raise UserError(_("This finding was deleted; it may lie in the recycle bin."))
     if finding.outcome in (CORRECTED, NOT_FOUNDED):
         raise UserError(
             _("This finding is settled already: {outcome}.").format(outcome=finding.outcome)
         )
-    if any(may_be_told(step, session.info["clearance"]) for step in _ladder(session, finding)):
+    if any(_in_sight(session, step) for step in _ladder(session, finding)):
         raise UserError(
             _("This finding was carried to the ladder already; go on from its last step.")
         )
@@ -150,11 +150,16 @@ def delete_step(session: Session, kind: str, step_id: int) -> None:
 
 
 def step_of(session: Session, kind: str, step_id: int) -> LadderStep:
-    """The step. Raises UserError where it was deleted."""
+    """The step. Raises UserError where it was deleted, or may not be seen: told alike."""
     step = session.get(LADDER[kind], step_id)
-    if step is None:
+    if step is None or not _in_sight(session, step):
         raise UserError(_("This record was deleted; it may lie in the recycle bin."))
     return step
+
+
+def _in_sight(session: Session, record: LadderStep | Finding) -> bool:
+    """Whether who writes may see the record."""
+    return record.secrecy in levels_open_to(session.info["clearance"])
 
 
 # Values
