@@ -221,5 +221,5 @@ def _narrow(grid: QGridLayout) -> QHBoxLayout:
     grid.setVerticalSpacing(8)
     row = QHBoxLayout()
     row.addLayout(grid)
-    row.addStretch()
+    row.addStretch(1)
     return row

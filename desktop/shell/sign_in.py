@@ -13,15 +13,19 @@ from desktop.base.errors import UserError
 from desktop.base.words import _
 from desktop.kit import theme
 from desktop.kit.parts import Notice, button, heading, quiet
-from desktop.store.folder import DataFolder
-from desktop.store.keys import DataKind, Holder, load_key_file
+from desktop.store.keys import DataKind, Holder
 from desktop.store.store import PRACTICE_PASSWORD, Store, refuse_weak
 
 
 class SignIn(QDialog):
     """Asks for the secret that opens a folder; `store` is opened when it is accepted."""
 
-    def __init__(self, folder: Path, open_store: Callable[[Path, str], Store]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        open_store: Callable[[Path, str], Store],
+        kind: DataKind = DataKind.OFFICE,
+    ) -> None:
         super().__init__()
         self.store: Store | None = None
         self._folder = folder
@@ -42,7 +46,7 @@ class SignIn(QDialog):
         page.addWidget(heading(_("Sign in")))
         page.addWidget(quiet(str(folder)))
         page.addLayout(labelled((_("Password"), self.password)))
-        page.addWidget(quiet(_hint(folder)))
+        page.addWidget(quiet(_hint(kind)))
         page.addWidget(self.notice)
         page.addLayout(row)
 
@@ -111,8 +115,8 @@ class NewPassword(QDialog):
         self.accept()
 
 
-def _hint(folder: Path) -> str:
-    if load_key_file(DataFolder(folder).key_file).kind is DataKind.PRACTICE:
+def _hint(kind: DataKind) -> str:
+    if kind is DataKind.PRACTICE:
         return _("The practice county's own password is “{password}”.").format(
             password=PRACTICE_PASSWORD
         )

@@ -134,6 +134,6 @@ def _signed_in(folder: Path, open_store: OpenStore) -> Store | None:
         return open_store(folder, PRACTICE_PASSWORD)
     from desktop.shell.sign_in import SignIn
 
-    asked = SignIn(folder, open_store)
+    asked = SignIn(folder, open_store, keys.kind)
     asked.exec()
     return asked.store

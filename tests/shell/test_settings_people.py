@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app import open_store
@@ -15,7 +15,7 @@ from desktop.base.settings import Settings
 from desktop.shell.settings import SettingsPage
 from desktop.shell.settings_people import PeoplePart
 from desktop.shell.sign_in import SignIn
-from desktop.shell.start import make_window
+from desktop.shell.start import _signed_in, make_window
 from desktop.shell.window import MainWindow
 from desktop.store.levels import HIGHEST, LEVELS, ORDINARY
 from desktop.store.secrecy import clearances
@@ -148,14 +148,20 @@ def test_a_person_is_removed_once_that_is_confirmed(window: MainWindow, dialogs:
 
 
 def test_a_practice_county_of_several_people_asks_who_it_is(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow, dialogs: Dialogs
 ) -> None:
     add(people_of(window), OTHER, ORDINARY, SECRET, SECRET)
     path = window.store.folder.path
     window.close()
-    asked = SignIn(path, open_store)
-    qtbot.addWidget(asked)
-    asked.password.setText(SECRET)
-    asked.try_it()
-    assert asked.store is not None and asked.store.person == OTHER
-    asked.store.close()
+
+    def sign_in(dialog: QDialog) -> int:
+        assert isinstance(dialog, SignIn)
+        assert any("“practice”" in label.text() for label in dialog.findChildren(QLabel))
+        dialog.password.setText(SECRET)
+        dialog.try_it()
+        return dialog.result()
+
+    dialogs.expect(sign_in)
+    store = _signed_in(path, open_store)
+    assert store is not None and store.person == OTHER
+    store.close()

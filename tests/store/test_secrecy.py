@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from desktop.store.keys import Holder
 from desktop.store.levels import LEVELS, highest_of, levels_open_to
 from desktop.store.secrecy import clearances, set_clearances
 from desktop.store.store import Store
-from tests.store.pieces import LABEL, PASSWORD
+from tests.store.pieces import LABEL, PASSWORD, ROOT
 from tests.store.secret_notes import CHIEF, CLERK, CLERK_PASSWORD, signed_in
 
 
@@ -123,6 +124,17 @@ def test_every_table_with_a_level_is_found(ordinary: Store) -> None:
     shadowed = {name for (name,) in ordinary.rows("SELECT name FROM temp.sqlite_master")}
     assert {"act", "act_row", "printed_paper", "clearance", "secret_note"} <= shadowed
     assert "draft" not in shadowed
+
+
+def test_no_statement_goes_past_the_views() -> None:
+    """A name with its schema before it would; only the place that makes the views may."""
+    past = re.compile(r"\b(?:FROM|JOIN)\s+main\b", re.IGNORECASE)
+    found = [
+        path.name
+        for path in (ROOT / "desktop").rglob("*.py")
+        if past.search(path.read_text("utf-8"))
+    ]
+    assert found == ["levels.py"]
 
 
 class TestPlan:
