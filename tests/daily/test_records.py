@@ -200,7 +200,7 @@ def test_a_finding_on_the_ladder_keeps_its_record(store: Store) -> None:
 
     store.write(Label("Remind"), remind)
 
-    with pytest.raises(UserError, match="carried to the ladder"):
+    with pytest.raises(UserError, match="build on a finding"):
         store.write(Label("Delete"), delete_record, "talk", record_id)
     assert [line.kind for line in ledger(store)] == ["finding", "talk"]
 

@@ -14,7 +14,7 @@ from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value
 from desktop.base.words import _
 from desktop.cadres.operations.person import MOST_ATTACHMENT_BYTES
-from desktop.daily.fields.choices import CARRIED, DONE
+from desktop.daily.fields.choices import DONE
 from desktop.daily.records import (
     KINDS,
     LADDER,
@@ -285,10 +285,7 @@ def _refuse_carried(session: Session, gone: Any) -> None:
     for step in LADDER.values():
         if session.scalars(select(step.id).where(step.finding_id == gone.id).limit(1)).first():
             raise UserError(
-                _(
-                    "A finding was carried to the ladder ({outcome}); delete the measure first, "
-                    "or leave the finding."
-                ).format(outcome=CARRIED)
+                _("Other records build on a finding of this one; settle it instead of deleting it.")
             )
 
 

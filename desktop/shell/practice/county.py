@@ -20,7 +20,11 @@ from desktop.base.progress import Progress
 from desktop.base.words import _
 from desktop.cadres.operations.listing import refresh_all
 from desktop.cadres.records import ApprovedPosts, OfficeSetting, Unit
+from desktop.daily.operations.ledger import refresh_all as refresh_ledger
 from desktop.shell.practice.binder import Binder
+from desktop.shell.practice.daily import daily_records, leaders_of
+from desktop.shell.practice.daily_ladder import ladder_steps
+from desktop.shell.practice.daily_reviews import reviews
 from desktop.shell.practice.files import write_file
 from desktop.shell.practice.lives import Place
 from desktop.shell.practice.people import Registry, person
@@ -129,6 +133,7 @@ class _Maker:
         }
         self._people(session, photos)
         refresh_all(session, self._second_half())
+        self._daily(session)
         return Made(len(units), self._cadres, tuple(self._planted))
 
     def _people(self, session: Session, photos: dict[str, list[str]]) -> None:
@@ -139,6 +144,18 @@ class _Maker:
                 self._progress.step(number, 2 * self._cadres, place.office.name)
             self._one(number, place, photos, binder)
         binder.put_into(session)
+
+    def _daily(self, session: Session) -> None:
+        """Two years of daily assessment of those who lead, and the ledger of it."""
+        leaders = leaders_of(session)
+        if not leaders:
+            return
+        records = daily_records(self._random, leaders, self._today)
+        reviews(records, leaders)
+        records.put_into(session)
+        ladder_steps(session, self._random, leaders, min(self._today, date.today()))
+        session.flush()
+        refresh_ledger(session)
 
     def _second_half(self) -> Progress:
         """The list and the index are made after the files; each counts for half."""
