@@ -361,7 +361,7 @@ _APPROVAL: Final[tuple[Row, ...]] = (
 )
 _ISSUE: Final[tuple[Row, ...]] = (Heading(N_("Issue")), ("number", "issuer", "on"))
 _SERVICE: Final[tuple[Row, ...]] = (Heading(N_("Service")), ("served_on", "served_how"))
-_CLOSE: Final[tuple[Row, ...]] = (Heading(N_("Close")), ("result", "closed_on", "state"))
+_CLOSE: Final[tuple[Row, ...]] = (Heading(N_("Conclusion of the step")), ("result", "closed_on", "state"))
 
 _STEPS: Final = (
     StepForm(

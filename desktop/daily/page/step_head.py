@@ -1,0 +1,180 @@
+"""The head of a step: whom it is about, where it stands, what is next and until when, its way."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from desktop.base.words import N_, _
+from desktop.daily.rules.ladder import ADMONITION, INQUIRY, REMINDER, RESULT_OF_CARRYING
+from desktop.daily.rules.ledger_lines import LEDGER_KINDS
+from desktop.daily.rules.next_step import Awaited
+from desktop.kit.parts import Notice, button, empty_layout, heading, quiet
+
+if TYPE_CHECKING:
+    from desktop.daily.queries.ladder import StepFile, StepLine
+    from desktop.kit.frame import Frame
+
+TALK_PAPER: Final = "admonition-talk"
+
+_LETTERS: Final = {
+    REMINDER: N_("Print the letter"),
+    INQUIRY: N_("Print the letter"),
+    ADMONITION: N_("Print the admonition"),
+}
+_CARRY: Final = {
+    (REMINDER, INQUIRY): N_("Carry on to a letter of inquiry"),
+    (REMINDER, ADMONITION): N_("Carry on to an admonition"),
+    (INQUIRY, INQUIRY): N_("Ask once more"),
+    (INQUIRY, ADMONITION): N_("Carry on to an admonition"),
+}
+_DUE_OF: Final = {
+    Awaited.REPORT: "report_due",
+    Awaited.REPLY: "reply_due",
+    Awaited.SELF_EXAMINATION: "self_examination_due",
+    Awaited.FOLLOW_UP: "follow_up_due",
+}
+"""The day that is waited for, by what is awaited."""
+
+
+class StepHead(QWidget):
+    """Says it in words; `carry_asked` carries the next kind, `print_asked` the paper."""
+
+    carry_asked = Signal(str)
+    print_asked = Signal(str)
+    delete_asked = Signal()
+
+    def __init__(self, frame: Frame, kind: str) -> None:
+        super().__init__()
+        self._frame = frame
+        self._kind = kind
+        self._step: StepFile | None = None
+        self._brief = False
+        self.name = heading("")
+        self.facts = quiet("")
+        self.standing = Notice()
+        self.working = quiet("")
+        self.way = QWidget()
+        self._way = QHBoxLayout(self.way)
+        self._way.setContentsMargins(0, 0, 0, 0)
+        self._way.setSpacing(8)
+        self._file = button(_("To the file"), self.open_file)
+        self._acts = self._make_acts()
+        self._lay_out()
+        shortcut = QShortcut(QKeySequence.StandardKey.Print, self.parentWidget() or self)
+        shortcut.activated.connect(partial(self.print_asked.emit, kind))
+
+    def show_step(self, step: StepFile | None) -> None:
+        """Show where a step stands; nothing of one that was never saved."""
+        self._step = step
+        self.setVisible(step is not None)
+        if step is None:
+            return
+        line = next(one for one in step.way if (one.kind, one.id) == (self._kind, step.step.id))
+        today = date.today()
+        self.name.setText(step.name)
+        facts = (line.number, line.matter, line.state, line.secrecy)
+        self.facts.setText("　".join(fact for fact in facts if fact))
+        overdue = line.next.is_overdue(today)
+        sign = "triangle-alert" if overdue else "info"
+        if line.next.awaited is Awaited.NOTHING:
+            sign = "circle-check"
+        self.standing.say(_standing_words(line, today), icon_name=sign)
+        self.working.setText("\n".join(self._working(step, line)))
+        self._show_way(step)
+        self._show_parts()
+
+    def set_brief(self, *, brief: bool) -> None:
+        """While the step is under edit, the form needs the room."""
+        self._brief = brief
+        self._show_parts()
+
+    def open_file(self) -> None:
+        """Show the file of the person."""
+        if self._step is not None:
+            self._frame.open_cadre(self._step.step.cadre_id)
+
+    def _working(self, step: StepFile, line: StepLine) -> list[str]:
+        """How the day was worked out that is waited for; it may have been set by hand."""
+        key = _DUE_OF.get(line.next.awaited, "")
+        counted = step.due.get(key)
+        if counted is None:
+            return []
+        set_to = line.next.due
+        if set_to == counted.day:
+            return counted.working
+        by_hand = _("Set by hand to {day}; the rule gives {counted}.")
+        shown = set_to.shown() if set_to is not None else "…"
+        return [by_hand.format(day=shown, counted=counted.day.shown()), *counted.working]
+
+    def _show_way(self, step: StepFile) -> None:
+        """The finding and every step of its way, each a way there."""
+        empty_layout(self._way)
+        if step.finding is not None:
+            found = partial(self._frame.open_record, "finding", step.finding.id)
+            self._way.addWidget(button(_("Finding"), found))
+        for line in step.way:
+            words = " ".join(filter(None, (_(LEDGER_KINDS[line.kind]), line.number)))
+            if self._way.count():
+                self._way.addWidget(QLabel("›"))
+            link = button(words, partial(self._frame.open_record, line.kind, line.id))
+            link.setEnabled((line.kind, line.id) != (self._kind, step.step.id))
+            self._way.addWidget(link)
+        self._way.addStretch()
+
+    def _show_parts(self) -> None:
+        known = self._step is not None
+        linked = known and (self._step.finding is not None or len(self._step.way) > 1)  # type: ignore[union-attr]
+        self.working.setVisible(known and not self._brief and bool(self.working.text()))
+        self.way.setVisible(bool(linked) and not self._brief)
+        self._acts.setVisible(known and not self._brief)
+
+    def _make_acts(self) -> QWidget:
+        acts = QWidget()
+        row = QHBoxLayout(acts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        letter = partial(self.print_asked.emit, self._kind)
+        row.addWidget(button(_(_LETTERS[self._kind]), letter, "printer"))
+        if self._kind == ADMONITION:
+            talk = partial(self.print_asked.emit, TALK_PAPER)
+            row.addWidget(button(_("Print the talk record"), talk, "printer"))
+        for kind, to_kind in RESULT_OF_CARRYING:
+            if kind == self._kind:
+                go_on = partial(self.carry_asked.emit, to_kind)
+                row.addWidget(button(_(_CARRY[kind, to_kind]), go_on, "arrow-up"))
+        row.addStretch()
+        return acts
+
+    def _lay_out(self) -> None:
+        more = QToolButton()
+        more.setObjectName("plain")
+        more.setText(_("More"))
+        more.setAccessibleName(_("More about this step"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(more)
+        menu.addAction(_("Delete…"), self.delete_asked.emit)
+        more.setMenu(menu)
+        first = QHBoxLayout()
+        first.setSpacing(16)
+        first.addWidget(self.name)
+        first.addWidget(self.facts, stretch=1)
+        first.addWidget(self._file)
+        first.addWidget(more, alignment=Qt.AlignmentFlag.AlignTop)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        lines.addLayout(first)
+        for part in (self.standing, self.working, self.way, self._acts):
+            lines.addWidget(part)
+
+
+def _standing_words(line: StepLine, today: date) -> str:
+    if line.next.awaited is Awaited.NOTHING:
+        return _("Concluded: {result}").format(result=line.result or "…")
+    return _("Next: {what}").format(what=line.next.words(today))
