@@ -67,7 +67,7 @@ class Wanted:
 
     def rows(self, query: Select[Any]) -> Iterator[Any]:
         """The rows of a statement."""
-        return iter(self.session.execute(query))
+        return iter(self.session.execute(query).all())
 
 
 def facts_of(

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.base.batches import in_batches
+from desktop.base.batches import in_batches, nothing_collected
 from desktop.base.changes import Change
 from desktop.base.progress import Progress
 from desktop.cadres.queries.files import cadre_files
@@ -161,10 +161,11 @@ def _raised(
 ) -> list[EarlyWarning]:
     county = _COUNTY.match(office_settings(session).get("office_name", ""))
     ground = Ground(span, workdays(session), dict(settings), county[1] if county else "")
-    facts = facts_of(session, rules, span, cadre_ids, progress)
-    if KEY_FACTS in rules:
-        _read_doubts(session, rules[KEY_FACTS], span.end, facts, progress)
-    return [warning for one in facts for warning in raised(one, rules.values(), ground)]
+    with nothing_collected():
+        facts = facts_of(session, rules, span, cadre_ids, progress)
+        if KEY_FACTS in rules:
+            _read_doubts(session, rules[KEY_FACTS], span.end, facts, progress)
+        return [warning for one in facts for warning in raised(one, rules.values(), ground)]
 
 
 def _read_doubts(

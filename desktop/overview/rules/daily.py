@@ -8,7 +8,6 @@ from typing import Final
 
 from desktop.base.words import N_
 from desktop.daily.fields.choices import CARRIED, NOT_FOUNDED, OPEN
-from desktop.daily.rules.deadlines import months_after
 from desktop.overview.rules.facts import (
     Facts,
     Found,
@@ -18,6 +17,7 @@ from desktop.overview.rules.facts import (
     dotted,
     earlier,
     first_day,
+    months_later,
 )
 from desktop.overview.rules.posts import Spell, leading_spell, same_post
 from desktop.overview.rules.table import WarningRule
@@ -33,8 +33,10 @@ _TEXT: Final = 60
 def no_talk(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasion]:
     """No talk with a serving leader for 12 months (谈心谈话 rules; each year once).
 
-    Counted from the last finished talk, or from the leading post where there was none since.
+    Counted from the last finished talk, or from the leading post where there was none since; of
+    posts held for long without a talk on record no day can be named.
     """
+    year_before = months_later(ground.span.start, -_YEAR)
     spell = leading_spell(facts.posts)
     if spell is None:
         return
@@ -42,7 +44,7 @@ def no_talk(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasio
     talks = [talk for talk in facts.talks if first_day(talk.on) >= spell.start]
     begins = [(spell.start, None), *((first_day(talk.on), talk) for talk in talks)]
     for place, (since, talk) in enumerate(begins):
-        deadline = months_after(since, rule["months"])
+        deadline = months_later(since, rule["months"])
         following = begins[place + 1][0] if place + 1 < len(begins) else None
         raised, ended = deadline - rule.lead, earlier(following, after)
         if not ground.span.meets(raised, ended):
@@ -54,7 +56,8 @@ def no_talk(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasio
             text = N_("In a leading post since {day}; no talk since is on record.")
             day = dotted(spell.posts[0].start or "")
             evidence = says(text, "post_holding", spell.posts[-1].id, day=day)
-        yield Occasion(since.isoformat(), raised, ended, deadline, (evidence,))
+        known = deadline if talk or deadline >= year_before else None
+        yield Occasion(since.isoformat(), raised, ended, known, (evidence,))
 
 
 def promise_due(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasion]:
@@ -136,7 +139,7 @@ def _repeated(
     for place in range(number - 1, len(group)):
         several = group[place - number + 1 : place + 1]
         first, last = first_day(several[0].on or ""), first_day(several[-1].on or "")
-        ended = months_after(first, rule["months"])
+        ended = months_later(first, rule["months"])
         following = first_day(group[place + 1].on or "") if place + 1 < len(group) else None
         if last >= ended or not ground.span.meets(last, earlier(ended, following)):
             continue
@@ -155,7 +158,7 @@ def _in_office(facts: Facts, rule: WarningRule, ground: Ground, spell: Spell) ->
     audits = [audit for audit in facts.audits if first_day(audit.on) >= spell.start]
     begins: list[date] = [spell.start, *(first_day(audit.on) for audit in audits)]
     for place, since in enumerate(begins):
-        deadline = months_after(since, rule["years"] * _YEAR)
+        deadline = months_later(since, rule["years"] * _YEAR)
         following = begins[place + 1] if place + 1 < len(begins) else None
         raised, ended = deadline - rule.lead, earlier(following, spell.end, facts.last_day)
         if not ground.span.meets(raised, ended):
@@ -181,7 +184,7 @@ def _in_office(facts: Facts, rule: WarningRule, ground: Ground, spell: Spell) ->
 def _leaving(
     facts: Facts, rule: WarningRule, ground: Ground, post: Post, left: date
 ) -> Iterator[Occasion]:
-    year_before = months_after(left, -_YEAR)
+    year_before = months_later(left, -_YEAR)
     audited = earlier(
         *(first_day(audit.on) for audit in facts.audits if first_day(audit.on) >= year_before)
     )

@@ -15,6 +15,7 @@ from desktop.base.dates import PartialDate
 from desktop.base.workdays import Workdays
 from desktop.cadres.records import RuleSetting
 from desktop.cadres.rules.standing import INNER_UNIT
+from desktop.daily.rules.deadlines import months_after
 from desktop.overview.rules.warning import Subject
 
 _CHIEF: Final = re.compile(
@@ -230,6 +231,12 @@ def last_day(text: str) -> date:
 def dotted(text: str) -> str:
     """A stored date as people read it: 2026.07.15."""
     return PartialDate.from_stored(text).shown()
+
+
+@lru_cache(65_536)
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, the last of the month where that has no such day."""
+    return months_after(day, months)
 
 
 def earlier(*days: date | None) -> date | None:

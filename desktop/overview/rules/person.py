@@ -9,14 +9,15 @@ from typing import Final
 
 from desktop.base.dates import PartialDate
 from desktop.base.words import N_
-from desktop.daily.rules.deadlines import months_after
 from desktop.overview.rules.facts import (
     Facts,
     Ground,
     dotted,
     earlier,
     first_day,
+    months_later,
 )
+from desktop.overview.rules.posts import has_terms
 from desktop.overview.rules.table import WarningRule
 from desktop.overview.rules.warning import ON_SCREEN, Evidence, Occasion, Sentence, says
 
@@ -61,7 +62,7 @@ def home_avoidance(facts: Facts, _rule: WarningRule, ground: Ground) -> Iterator
     if not ground.county or ground.county not in facts.native_place:
         return
     for post in facts.posts:
-        if not post.chief or not post.level.startswith(_COUNTY_LEVEL):
+        if not (post.chief and has_terms(post) and post.level.startswith(_COUNTY_LEVEL)):
             continue
         raised = first_day(post.start) if post.start else date.min
         ended = earlier(first_day(post.end) if post.end else None, facts.last_day)
@@ -101,7 +102,7 @@ def birthday(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasi
     if born is None or born.day is None:
         return
     for year in range(ground.span.start.year, ground.span.end.year + 2):
-        day = months_after(born.earliest(), (year - born.year) * 12)
+        day = months_later(born.earliest(), (year - born.year) * 12)
         raised, ended = day - rule.lead, earlier(day + timedelta(days=1), facts.last_day)
         if ground.span.meets(raised, ended):
             evidence = says(

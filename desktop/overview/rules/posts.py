@@ -9,8 +9,16 @@ from typing import Final
 
 from desktop.base.words import N_
 from desktop.cadres.rules.standing import level_order
-from desktop.daily.rules.deadlines import months_after
-from desktop.overview.rules.facts import Facts, Ground, Post, days_after, dotted, earlier, first_day
+from desktop.overview.rules.facts import (
+    Facts,
+    Ground,
+    Post,
+    days_after,
+    dotted,
+    earlier,
+    first_day,
+    months_later,
+)
 from desktop.overview.rules.table import WarningRule
 from desktop.overview.rules.warning import Occasion, says
 
@@ -65,7 +73,7 @@ def two_terms(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occas
 
     党政领导干部职务任期暂行规定 (2006) art.6: two terms of five years.
     """
-    for spell in same_post(post for post in facts.posts if post.chief and _has_terms(post)):
+    for spell in same_post(post for post in facts.posts if post.chief and has_terms(post)):
         yield from _tenure(facts, rule, ground, spell)
 
 
@@ -75,7 +83,7 @@ def ten_years(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occas
     Principal leaders of bodies with terms come under two terms instead: it is the same day.
     """
     for spell in same_post(
-        post for post in facts.posts if post.level and not (post.chief and _has_terms(post))
+        post for post in facts.posts if post.level and not (post.chief and has_terms(post))
     ):
         yield from _tenure(facts, rule, ground, spell)
 
@@ -108,12 +116,12 @@ def training_due(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Oc
         if post.start is None or post.concurrent or not _is_promotion(post, facts.posts):
             continue
         start = first_day(post.start)
-        deadline = months_after(start, rule["months"])
+        deadline = months_later(start, rule["months"])
         raised = deadline - rule.lead
         lapse = earlier(days_after(deadline, rule["shown_days"]), _end(post), facts.last_day)
         if not ground.span.meets(raised, lapse):
             continue
-        ended = earlier(lapse, _trained(facts, months_after(start, -12)))
+        ended = earlier(lapse, _trained(facts, months_later(start, -12)))
         if ground.span.meets(raised, ended):
             text = N_("{post} since {start}; no training for the post is on file.")
             evidence = says(
@@ -184,11 +192,11 @@ def _leads_to(joined: list[Post], post: Post) -> bool:
     last = max((end for end in ends if end is not None), default=None)
     if last is None or None in ends:
         return True
-    return first_day(post.start or "") <= months_after(last, _BREAK_MONTHS)
+    return first_day(post.start or "") <= months_later(last, _BREAK_MONTHS)
 
 
 def _tenure(facts: Facts, rule: WarningRule, ground: Ground, spell: Spell) -> Iterator[Occasion]:
-    deadline = months_after(spell.start, rule["years"] * 12)
+    deadline = months_later(spell.start, rule["years"] * 12)
     raised, ended = deadline - rule.lead, earlier(spell.end, facts.last_day)
     if ground.span.meets(raised, ended):
         post = spell.posts[-1]
@@ -248,7 +256,8 @@ def _until(
         yield Occasion(f"{post.id}/{deadline.isoformat()}", raised, ended, deadline, (evidence,))
 
 
-def _has_terms(post: Post) -> bool:
+def has_terms(post: Post) -> bool:
+    """Whether the unit of the post is a body whose leaders serve terms."""
     return post.unit_kind in _TERM_UNITS
 
 

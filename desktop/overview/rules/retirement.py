@@ -9,7 +9,6 @@ from typing import Final
 from desktop.base.dates import PartialDate
 from desktop.base.words import N_
 from desktop.cadres.rules.retirement import schedule_of
-from desktop.daily.rules.deadlines import months_after
 from desktop.overview.rules.facts import (
     Facts,
     Ground,
@@ -18,6 +17,7 @@ from desktop.overview.rules.facts import (
     earlier,
     first_day,
     last_day,
+    months_later,
 )
 from desktop.overview.rules.table import WarningRule
 from desktop.overview.rules.warning import Evidence, Occasion, says
@@ -64,10 +64,10 @@ def early_retirement(facts: Facts, rule: WarningRule, ground: Ground) -> Iterato
         return
     started, month = first_day(facts.started_work_on), first_day(facts.retirement_month)
     near = max(
-        months_after(started, _SERVICE_YEARS_NEAR_AGE * 12),
-        months_after(month, -_YEARS_BEFORE_AGE * 12),
+        months_later(started, _SERVICE_YEARS_NEAR_AGE * 12),
+        months_later(month, -_YEARS_BEFORE_AGE * 12),
     )
-    reached = min(months_after(started, _SERVICE_YEARS * 12), near)
+    reached = min(months_later(started, _SERVICE_YEARS * 12), near)
     ended = earlier(days_after(reached, rule["shown_days"]), month, facts.last_day)
     if ground.span.meets(reached, ended):
         evidence = says(
