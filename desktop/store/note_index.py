@@ -24,6 +24,9 @@ CREATE VIRTUAL TABLE note_index USING fts5(
 """
 """Every sign but spaces belongs to a token; small and capital letters A-Z are the same."""
 
+SETTING: Final = "INSERT INTO note_index (note_index, rank) VALUES ('hashsize', 33554432)"
+"""To be run after CREATE: bytes kept in memory before an act of many entries writes a segment."""
+
 INSERT: Final = "INSERT OR REPLACE INTO note_index (rowid, tokens) VALUES (:id, :tokens)"
 
 
@@ -62,3 +65,4 @@ def clear(session: Session) -> None:
     """Empty the index."""
     session.execute(text("DROP TABLE note_index"))
     session.execute(text(CREATE))
+    session.execute(text(SETTING))

@@ -49,7 +49,7 @@ def ledger(store: Store) -> Store:
 def _make(session: Session) -> None:
     note_index_stands = "SELECT count(*) FROM sqlite_schema WHERE name = 'note_index'"
     if not session.execute(text(note_index_stands)).scalar():
-        for statement in (TABLE, *INDEXES, note_index.CREATE):
+        for statement in (TABLE, *INDEXES, note_index.CREATE, note_index.SETTING):
             session.execute(text(statement))
     _fill(session, NOTES)
 
@@ -212,7 +212,7 @@ def test_the_list_is_narrowed(ledger: Store, typed: str, asked: dict[str, Any]) 
 
 
 def test_rows_hold_the_columns(ledger: Store) -> None:
-    ((*row,),) = ledger.rows(*newest(Sought("审计"), 1))
+    (row,) = ledger.rows(*newest(Sought("审计"), 1))
     assert dict(zip(COLUMNS, row, strict=True)) == {
         "id": 3,
         "cadre_id": 10,
