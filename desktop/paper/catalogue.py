@@ -29,6 +29,8 @@ class PrintOptions:
     start: PartialDate | None = None
     end: PartialDate | None = None
     """The period that a ledger is of, both included; None leaves it to the paper."""
+    cadre_id: int | None = None
+    """Of records about several people: whose paper alone is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Paper:
     make: Callable[[Any, PrintJob], list[Printed]]
     now: Callable[[Any, Content], Content]
     one_each: bool = True
+    of: str = "cadre"
+    """The table whose ids a job names: cadres, or a kind of record."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """What the keys of its content are called, in English, marked with N_."""
 

@@ -36,7 +36,10 @@ class Arguments:
     unit: str = ""
     text: str = ""
     key: str = ""
+    record: list[int] = field(default_factory=list)
     start: str = ""
+    end: str = ""
+    as_of: str = ""
     days: int = 0
 
 
@@ -86,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_print(commands)
     commands.add_parser("check", help=_("check the database and the key facts of every file"))
     commands.add_parser("undo", help=_("undo the newest act"))
+    _add_warnings(commands)
     _add_workdays(commands)
     for command in commands.choices.values():
         _add_everywhere(command)
@@ -161,6 +165,24 @@ def _add_print(commands: Any) -> None:
     printing.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     _add_edition(printing)
     _add_people(printing)
+    printing.add_argument(
+        "--record",
+        action="extend",
+        nargs="+",
+        type=int,
+        default=[],
+        metavar="ID",
+        help=_("the records that a paper is about, instead of people"),
+    )
+    printing.add_argument("--from", dest="start", default="", metavar="DATE")
+    printing.add_argument("--to", dest="end", default="", metavar="DATE")
+
+
+def _add_warnings(commands: Any) -> None:
+    warnings = commands.add_parser("warnings", help=_("the early warnings that stand on a day"))
+    warnings.add_argument("--as-of", default="", metavar="DATE", help=_("today, if not given"))
+    warnings.add_argument("--unit", default="", metavar="NAME", help=_("with the units below it"))
+    warnings.add_argument("--cadre", action="extend", nargs="+", default=[], metavar="ID|NAME")
 
 
 def _add_edition(command: argparse.ArgumentParser) -> None:

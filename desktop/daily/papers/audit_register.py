@@ -149,5 +149,6 @@ AUDIT_REGISTER_PAPER: Final = Paper(
     N_("Register of audit findings and rectification"),
     _make,
     _now,
+    of="audit",
     labels={**WORD_LABELS, **labels_of(AUDIT, AUDIT_PERSON, FINDING), "findings": N_("Finding")},
 )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from desktop.base.fields import Field
-from desktop.daily.papers.ladder_printing import Draw
 from desktop.daily.papers.wording import official_day, refuse_undrawable
 from desktop.paper.catalogue import Content, Printed, PrintJob
-from desktop.paper.document import paper_document
+from desktop.paper.document import PaperDocument, paper_document
 from desktop.paper.form_table import FormCell, FormRow, label, long_text, row, value
 from desktop.store.levels import ORDINARY
 
-LABEL_WIDTH: Final = 28.0
-VALUE_WIDTH: Final = 52.0
+Draw = Callable[[PaperDocument, Content, str], None]
+"""Draws one paper: document, what it says, its serial."""
+
+LABEL_WIDTH: Final = 33.5
+VALUE_WIDTH: Final = 48.5
 WIDE: Final = 2 * VALUE_WIDTH + LABEL_WIDTH
 """In millimetres: the width of a value that has its row to itself."""
 

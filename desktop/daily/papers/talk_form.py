@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from desktop.daily.papers.record_printing import mark
 from desktop.daily.papers.wording import official_day
 from desktop.paper.catalogue import Content
 from desktop.paper.document import PaperDocument
@@ -29,7 +30,7 @@ def talk_form(
 ) -> None:
     """Draw the record of a talk; what is not known stays empty for the pen."""
     words = content["heads"][paper]
-    form = Form(document, words["title"], serial=serial)
+    form = Form(document, words["title"], serial=serial, mark=mark(content))
     number = content["record"]["number"]
     rows = [_wide(words["document_number"], number)] if number else []
     rows += [

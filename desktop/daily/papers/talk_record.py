@@ -106,5 +106,6 @@ TALK_RECORD_PAPER: Final = Paper(
     N_("Record of a heart-to-heart talk"),
     _make,
     _now,
+    of="talk",
     labels={**WORD_LABELS, **labels_of(TALK, PROMISE)},
 )

@@ -22,11 +22,7 @@ BOXES: Final = 26.0
 
 def official_day(stored: str | None, blank: str = BLANK_DATE) -> str:
     """A stored date as documents write it, 2026年11月22日; `blank` where none is known."""
-    if not stored:
-        return blank
-    day = PartialDate.from_stored(stored)
-    month = f"{day.month}月" if day.month else ""
-    return f"{day.year}年{month}{f'{day.day}日' if day.day else ''}"
+    return PartialDate.from_stored(stored).written() if stored else blank
 
 
 def filled(word: str, places: Mapping[str, object]) -> str:

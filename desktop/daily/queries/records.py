@@ -10,11 +10,12 @@ from typing import Any, Final
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
+from desktop.base.batches import in_batches
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.base.words import _
 from desktop.cadres.records import CadreListing, Unit
-from desktop.daily.fields.choices import OPEN
+from desktop.daily.fields.choices import DONE, OPEN
 from desktop.daily.records import KINDS, LADDER, Finding, Merit, RecordFile
 
 MOST: Final = 500
@@ -152,6 +153,38 @@ def records_of(session: Session, kind: str, wanted: Wanted) -> list[RecordLine]:
         )
         for row in rows
     ]
+
+
+def records_about(
+    session: Session, kind: str, cadre_ids: Collection[int], start: str, end: str
+) -> list[int]:
+    """The ids of finished records, or issued steps of the ladder, about these people, by day.
+
+    `start` and `end` are stored dates between which the day lies, both included; "" for no limit.
+    """
+    record: Any = LADDER[kind] if kind in LADDER else KINDS[kind].record
+    found: list[tuple[Any, int]] = []
+    for batch in in_batches(list(cadre_ids)):
+        query = select(record.on, record.id).where(_is_about(kind, record, batch))
+        if kind in LADDER:
+            query = query.where(record.on.is_not(None))
+        else:
+            query = query.where(record.state == DONE)
+        found += [(on, record_id) for on, record_id in session.execute(query)]
+    chosen = {
+        (on.stored(), record_id)
+        for on, record_id in found
+        if (not start or on.stored() >= start) and (not end or on.stored() <= end)
+    }
+    return [record_id for _on, record_id in sorted(chosen)]
+
+
+def _is_about(kind: str, record: Any, cadre_ids: Sequence[int]) -> Any:
+    if kind in LADDER:
+        return record.cadre_id.in_(cadre_ids)
+    part: Any = KINDS[kind].parts["people"]
+    named = select(getattr(part.record, part.of)).where(part.record.cadre_id.in_(cadre_ids))
+    return record.id.in_(named)
 
 
 def people_by_id(session: Session, ids: Collection[int]) -> dict[int, Person]:

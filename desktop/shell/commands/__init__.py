@@ -17,6 +17,7 @@ from desktop.shell.commands.opening import OpenStore, data_folder, opened
 from desktop.shell.commands.papers import list_papers, print_into_file
 from desktop.shell.commands.people import find_people
 from desktop.shell.commands.upkeep import check, make_practice, undo
+from desktop.shell.commands.warnings import list_warnings
 from desktop.shell.commands.workdays import count_workdays
 from desktop.store.store import Store
 
@@ -30,6 +31,7 @@ _ON_DATA: Final[Mapping[str, Callable[[Arguments, Store, Progress], Answer]]] = 
     "print": print_into_file,
     "check": check,
     "undo": undo,
+    "warnings": list_warnings,
     "workdays": count_workdays,
 }
 

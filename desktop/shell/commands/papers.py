@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from desktop.base.dates import PartialDate
+from desktop.base.errors import UserError
 from desktop.base.progress import Progress
 from desktop.base.words import _, ngettext
 from desktop.cadres.papers.printing import print_paper
-from desktop.paper.catalogue import PrintOptions
+from desktop.daily.queries.records import records_about
+from desktop.paper.catalogue import Paper, PrintOptions
 from desktop.shell.arguments import Arguments
 from desktop.shell.commands.answer import Answer
 from desktop.shell.commands.people import chosen
@@ -27,15 +30,49 @@ def list_papers() -> Answer:
 
 
 def print_into_file(asked: Arguments, store: Store, progress: Progress) -> Answer:
-    """Print a paper for those chosen. Raises UserError and Cancelled; there is no file then."""
+    """Print a paper for those chosen. Raises UserError and Cancelled; there is no file then.
+
+    A paper on records (talks, inspections ...) is printed for the records named, or for those
+    about the people chosen within the period.
+    """
     paper = paper_of(asked.key)
-    people = chosen(asked, store)
-    options = PrintOptions(today=date.today(), edition=asked.edition)
-    count = print_paper(store, paper, people, asked.out, options, progress)
+    start, end = _period(asked)
+    options = PrintOptions(today=date.today(), edition=asked.edition, start=start, end=end)
+    ids = _records(asked, store, paper, options) if paper.of != "cadre" else chosen(asked, store)
+    count = print_paper(store, paper, ids, asked.out, options, progress)
     told = ngettext(
         "Printed {count} paper into {path}.", "Printed {count} papers into {path}.", count
     )
     return Answer(
         [told.format(count=count, path=asked.out)],
-        {"paper": paper.key, "papers": count, "people": len(people), "file": str(asked.out)},
+        {"paper": paper.key, "papers": count, _counted(paper): len(ids), "file": str(asked.out)},
     )
+
+
+def _counted(paper: Paper) -> str:
+    return "people" if paper.of == "cadre" else "records"
+
+
+def _period(asked: Arguments) -> tuple[PartialDate | None, PartialDate | None]:
+    """The period that was asked for. Raises UserError for what is no date."""
+    start = PartialDate.read(asked.start) if asked.start else None
+    end = PartialDate.read(asked.end) if asked.end else None
+    if start is not None and end is not None and end.latest() < start.earliest():
+        raise UserError(_("The period ends before it begins."))
+    return start, end
+
+
+def _records(asked: Arguments, store: Store, paper: Paper, options: PrintOptions) -> list[int]:
+    if asked.record:
+        return list(dict.fromkeys(asked.record))
+    people = chosen(asked, store)
+    start = options.start.stored() if options.start else ""
+    end = PartialDate.from_day(options.end.latest()).stored() if options.end else ""
+    found = store.read(records_about, paper.of, people, start, end)
+    if not found:
+        raise UserError(
+            _("There is no record for “{paper}” about those chosen in this period.").format(
+                paper=_(paper.title)
+            )
+        )
+    return found
