@@ -25,7 +25,7 @@ CREATE VIRTUAL TABLE note_index USING fts5(
 """Every sign but spaces belongs to a token; small and capital letters A-Z are the same."""
 
 SETTING: Final = "INSERT INTO note_index (note_index, rank) VALUES ('hashsize', 33554432)"
-"""To be run after CREATE: bytes kept in memory before an act of many entries writes a segment."""
+"""Bytes kept in memory before an act of many entries writes a segment; kept with the index."""
 
 INSERT: Final = "INSERT OR REPLACE INTO note_index (rowid, tokens) VALUES (:id, :tokens)"
 

@@ -39,16 +39,6 @@ HITS = 50
 LINES = 200
 SEARCH_S, LEDGER_S = 0.030, 0.050
 
-TABLE = """
-CREATE TABLE IF NOT EXISTS ledger_entry (
-    id INTEGER PRIMARY KEY, cadre_id INTEGER, unit_id INTEGER, kind TEXT, record_id INTEGER,
-    "on" TEXT, sign TEXT, basis TEXT, title TEXT, text TEXT, secrecy TEXT
-)
-"""
-INDEXES = (
-    "CREATE INDEX IF NOT EXISTS ix_ledger_entry_cadre ON ledger_entry (cadre_id)",
-    "CREATE INDEX IF NOT EXISTS ix_ledger_entry_unit ON ledger_entry (unit_id)",
-)
 VIEW = (
     "CREATE TEMP VIEW ledger_entry AS "
     "SELECT * FROM main.ledger_entry WHERE secrecy IN ('一般', '内部')"
@@ -62,12 +52,7 @@ def made(folder: Path, entries: int, people: int) -> Store:
     create_store(folder, DataKind.PRACTICE, "示例县委组织部", "样本甲", PRACTICE_PASSWORD)
     store = open_store(folder, PRACTICE_PASSWORD)
     raw = raw_connection(store)
-    raw.execute(TABLE)
-    for statement in INDEXES:
-        raw.execute(statement)
-    if not raw.execute("SELECT 1 FROM sqlite_schema WHERE name = 'note_index'").fetchone():
-        raw.execute(note_index.CREATE)
-        raw.execute(note_index.SETTING)
+    raw.execute(note_index.SETTING)
     start = perf_counter()
     fill(raw, ledger(entries, range(1, people + 1), range(1, UNITS + 1)))
     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")

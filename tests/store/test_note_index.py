@@ -22,14 +22,6 @@ SIGNS = "样本工作会议领导aAbZ1é，。“”\"'%_\\*^()-+:;=[] 　\n\x01
 TEXTS = st.text(st.one_of(st.sampled_from(SIGNS), st.characters(exclude_characters="\0")))
 TYPED = st.one_of(st.text(st.sampled_from(SIGNS), max_size=6), st.text(max_size=4))
 
-TABLE = """
-CREATE TABLE ledger_entry (id INTEGER PRIMARY KEY, cadre_id INTEGER, unit_id INTEGER, kind TEXT,
-    record_id INTEGER, "on" TEXT, sign TEXT, basis TEXT, title TEXT, text TEXT, secrecy TEXT)
-"""
-INDEXES = (
-    "CREATE INDEX ix_ledger_entry_cadre ON ledger_entry (cadre_id)",
-    "CREATE INDEX ix_ledger_entry_unit ON ledger_entry (unit_id)",
-)
 NOTES = (
     "样本甲在防汛工作会议上作了表态发言",
     "谈话中反映：样本甲工作 80% 完成，“进度”偏慢",
@@ -42,16 +34,8 @@ NOTES = (
 @pytest.fixture
 def ledger(store: Store) -> Store:
     """A store whose ledger holds NOTES as entries 1 to 5, the newest last."""
-    store.fill(_make)
+    store.fill(_fill, NOTES)
     return store
-
-
-def _make(session: Session) -> None:
-    note_index_stands = "SELECT count(*) FROM sqlite_schema WHERE name = 'note_index'"
-    if not session.execute(text(note_index_stands)).scalar():
-        for statement in (TABLE, *INDEXES, note_index.CREATE, note_index.SETTING):
-            session.execute(text(statement))
-    _fill(session, NOTES)
 
 
 def _fill(session: Session, notes: tuple[str, ...] | list[str]) -> None:
@@ -259,6 +243,15 @@ def test_an_entry_taken_out_is_not_found(ledger: Store) -> None:
     ledger.fill(note_index.drop, [])
     ledger.fill(note_index.put, [])
     assert _found(ledger, "工作") == [4, 2]
+
+
+def test_an_entry_taken_out_and_put_back_in_one_act_is_found(ledger: Store) -> None:
+    def write(session: Session) -> None:
+        note_index.drop(session, [2, 4])
+        note_index.put(session, [_entry(2, NOTES[1])])
+
+    ledger.fill(write)
+    assert _found(ledger, "工作") == [2, 1]
 
 
 def test_a_refused_write_leaves_the_index_alone(ledger: Store) -> None:
