@@ -102,6 +102,11 @@ class PartialDate:
         """As the national form prints it, without the day: 1978.09."""
         return self.without_day().shown()
 
+    def written(self) -> str:
+        """As official documents write it: 1978年9月15日, 1978年9月, 1978年, 1978年春."""
+        month = f"{self.month}月" if self.month and not self.season else self.season
+        return f"{self.year}年{month}" + (f"{self.day}日" if self.day else "")
+
     def digits(self) -> str:
         """As exchange files write it: 19780915, 197809, 1978, 1978春."""
         return self.shown().replace(".", "")

@@ -106,10 +106,9 @@ class Form:
     def block(self, spine: str, rows: Sequence[FormRow], head: FormRow | None = None) -> None:
         """Rows beside a label that runs downward; `head` is said again on each page."""
         refuse_missing(spine)
-        self._spine = tidy(spine)
+        self._spine, self._spine_top = tidy(spine), self._flow.top
         together = [one for one in (head, *rows[:1]) if one]
         self._ensure(sum(map(self._height_kept_whole, together)))
-        self._spine_top = self._flow.top
         if head:
             self._row(head)
             self._said_again = head

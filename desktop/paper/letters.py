@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from desktop.paper.document import PaperDocument
 from desktop.paper.drawing import Across, Down
 from desktop.paper.flow import Flow, Sheet, TextStyle
-from desktop.paper.fonts import SANS, SERIF, SERIF_BOLD, refuse_missing, tidy
+from desktop.paper.fonts import SANS, SERIF, SERIF_BOLD, refuse_missing, tidy, width
 from desktop.paper.lines import BLANK_DATE, Step, break_lines, fit, steps
 from desktop.paper.units import MM
 
@@ -19,12 +19,16 @@ OFFICIAL_SHEET = Sheet(top=37.0, right=26.0, bottom=35.0, left=28.0)
 
 _BODY = Step(16.0, 28.95)
 _TITLE = TextStyle(Step(22.0, 32.0), SERIF_BOLD, Across.CENTRE, after=18.0)
+_MARK = TextStyle(_BODY, SANS)
 _NUMBER = TextStyle(_BODY, SERIF, Across.CENTRE, after=12.0)
 _PLAIN = TextStyle(_BODY)
 _PARAGRAPH = TextStyle(_BODY, indent=2.0)
 _HEAD = TextStyle(_BODY, SANS, indent=2.0)
 _SUBHEAD = TextStyle(_BODY, SERIF_BOLD, indent=2.0)
 _CLOSING = TextStyle(_BODY, SERIF, Across.RIGHT)
+_PERIOD = "2000.00—2000.00"
+_DATED_GAP = 0.6
+"""Between a period and its text, in em."""
 _KEPT = 2 * _BODY.leading
 _COPIED = Step(14.0, 22.0)
 _COPIED_EDGE = 3.0
@@ -50,12 +54,20 @@ class Letter:
     """One official document; heads number themselves."""
 
     def __init__(
-        self, document: PaperDocument, title: str, *, number: str = "", serial: str = ""
+        self,
+        document: PaperDocument,
+        title: str,
+        *,
+        number: str = "",
+        serial: str = "",
+        mark: str = "",
     ) -> None:
-        """`number` is the 文号 below the title, where there is one."""
+        """`number` is the 文号 below the title, `mark` the level of secrecy at the upper left."""
         self._flow = Flow(document, OFFICIAL_SHEET, serial=serial)
         self._heads = 0
         self._subheads = 0
+        if mark:
+            self._flow.paragraph(mark, _MARK)
         self._flow.paragraph(title, _TITLE, keep_with_next=_KEPT)
         if number:
             self._flow.paragraph(number, _NUMBER)
@@ -85,6 +97,10 @@ class Letter:
     def paragraph(self, text: str) -> None:
         """Body text; each line end begins a paragraph."""
         self._flow.paragraph(text, _PARAGRAPH)
+
+    def dated(self, period: str, text: str) -> None:
+        """A line of a life: the period at the left, the text beside it."""
+        self._flow.labelled(period, tidy(text), width(_PERIOD, SERIF) + _DATED_GAP, _PLAIN)
 
     def closing(self, unit: str, day: str = BLANK_DATE) -> None:
         """Who issues the document and when, at the right, kept together."""

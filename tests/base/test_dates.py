@@ -129,3 +129,16 @@ def test_months_can_be_added() -> None:
 )
 def test_a_text_that_may_be_no_date(text: str, date: PartialDate | None) -> None:
     assert date_in(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1978.09.05", "1978年9月5日"),
+        ("1978.09", "1978年9月"),
+        ("1978", "1978年"),
+        ("1978春", "1978年春"),
+    ],
+)
+def test_a_date_in_official_documents(text: str, written: str) -> None:
+    assert PartialDate.read(text).written() == written

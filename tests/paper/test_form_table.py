@@ -113,6 +113,28 @@ def test_a_label_beside_one_low_row_stands_within_it() -> None:
         assert one["x1"] <= other["x0"] + 0.5 or one["top"] < other["top"]
 
 
+def test_a_block_that_begins_on_the_next_page_leaves_no_mark_on_this_one() -> None:
+    def fill(form: Form) -> None:
+        form.block("甲部分", [row(value("行", 30), height=60.0) for _number in range(3)])
+        form.block("乙乙乙", [row(value("末", 30), height=60.0)])
+
+    with pdfplumber.open(BytesIO(_form(fill))) as opened:
+        first, second = ("".join(c["text"] for c in page.chars) for page in opened.pages)
+    assert "乙" not in first
+    assert second.count("乙") == 3
+
+
+def test_rows_that_belong_together_stand_on_one_page() -> None:
+    def fill(form: Form) -> None:
+        form.rows([row(value("行", 30), height=60.0) for _number in range(3)])
+        form.rows([row(value("末", 30)), signatures(["签字"], 55.0)], together=True)
+
+    with pdfplumber.open(BytesIO(_form(fill))) as opened:
+        first, second = ("".join(c["text"] for c in page.chars) for page in opened.pages)
+    assert "末" not in first
+    assert "末" in second
+
+
 def test_boxes_for_the_pen_keep_their_height_and_stay_on_one_page() -> None:
     def fill(form: Form) -> None:
         form.rows([row(value("行", 30), height=20.0) for _number in range(11)])

@@ -14,6 +14,16 @@ from desktop.paper.lines import BLANK_DATE
 from tests.paper.reading import characters
 
 
+def _short_letter(mark: str = "") -> bytes:
+    out = BytesIO()
+    document = PaperDocument(out, "材料")
+    letter = Letter(document, "材料", mark=mark)
+    letter.dated("2003.07—2009.05", "样本县样本局科员" * 4)
+    letter.close()
+    document.close()
+    return out.getvalue()
+
+
 def _letter(paragraph: str = "据了解，你存在样本问题。", label: str = "本人签收") -> bytes:
     out = BytesIO()
     document = PaperDocument(out, "提醒函")
@@ -82,3 +92,19 @@ def test_an_unknown_character_is_refused() -> None:
 )
 def test_chinese_numbers(number: int, written: str) -> None:
     assert chinese_number(number) == written
+
+
+def test_the_level_of_secrecy_stands_before_the_title_at_the_left() -> None:
+    assert characters(_short_letter("内部")).startswith("内部材料2003.07")
+    with pdfplumber.open(BytesIO(_short_letter("内部"))) as opened:
+        first, title = opened.pages[0].chars[0], opened.pages[0].chars[2]
+    assert first["x0"] == pytest.approx(OFFICIAL_SHEET.frame.left, abs=0.1)
+    assert first["bottom"] < title["top"]
+
+
+def test_a_line_of_a_life_hangs_beside_its_period() -> None:
+    with pdfplumber.open(BytesIO(_short_letter())) as opened:
+        chars = [char for char in opened.pages[0].chars if char["text"] in "样本县局科员"]
+        period = [char for char in opened.pages[0].chars if char["text"] in "0123456789.—"]
+    assert min(c["x0"] for c in chars) > max(c["x1"] for c in period if c["size"] == 16)
+    assert len({round(c["top"]) for c in chars}) > 1

@@ -58,7 +58,8 @@ PAPER_WORDS: Final[dict[str, dict[str, str]]] = {
         "opinions": "征求意见情况",
         "conclusion": "考察结论",
         "team": "考察组",
-        "signature": "考察组成员签字",
+        "leader_signs": "考察组组长签字",
+        "members_sign": "考察组成员签字",
     },
     INTERVIEW_NOTES: {
         TITLE: "个别谈话记录",
@@ -90,6 +91,7 @@ PAPER_WORDS: Final[dict[str, dict[str, str]]] = {
         "opinions": "会前征求意见",
         "summary": "会议过程",
         "reviews": "对照检查和相互批评",
+        "name": "姓名",
         "own_review": "个人对照检查",
         "criticism": "相互批评意见",
         "rectification": "整改清单",
