@@ -6,15 +6,14 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.base.words import N_, _
 from desktop.daily.rules.ladder import ADMONITION, INQUIRY, REMINDER, RESULT_OF_CARRYING
 from desktop.daily.rules.ledger_lines import LEDGER_KINDS
 from desktop.daily.rules.next_step import Awaited
-from desktop.kit.parts import Notice, button, empty_layout, heading, quiet
+from desktop.kit.parts import Notice, button, empty_layout, quiet
 
 if TYPE_CHECKING:
     from desktop.daily.queries.ladder import StepFile, StepLine
@@ -55,7 +54,6 @@ class StepHead(QWidget):
         self._kind = kind
         self._step: StepFile | None = None
         self._brief = False
-        self.name = heading("")
         self.facts = quiet("")
         self.standing = Notice()
         self.working = quiet("")
@@ -63,22 +61,21 @@ class StepHead(QWidget):
         self._way = QHBoxLayout(self.way)
         self._way.setContentsMargins(0, 0, 0, 0)
         self._way.setSpacing(8)
-        self._file = button(_("To the file"), self.open_file)
+        self.to_file = button(_("To the file"), self.open_file)
+        self.more = self._make_more()
         self._acts = self._make_acts()
         self._lay_out()
-        shortcut = QShortcut(QKeySequence.StandardKey.Print, self.parentWidget() or self)
-        shortcut.activated.connect(partial(self.print_asked.emit, kind))
 
     def show_step(self, step: StepFile | None) -> None:
         """Show where a step stands; nothing of one that was never saved."""
         self._step = step
         self.setVisible(step is not None)
         if step is None:
+            self._show_parts()
             return
         line = next(one for one in step.way if (one.kind, one.id) == (self._kind, step.step.id))
         today = date.today()
-        self.name.setText(step.name)
-        facts = (line.number, line.matter, line.state, line.secrecy)
+        facts = (_(LEDGER_KINDS[line.kind]), line.number, line.matter, line.state, line.secrecy)
         self.facts.setText("　".join(fact for fact in facts if fact))
         overdue = line.next.is_overdue(today)
         sign = "triangle-alert" if overdue else "info"
@@ -132,7 +129,8 @@ class StepHead(QWidget):
         linked = known and (self._step.finding is not None or len(self._step.way) > 1)  # type: ignore[union-attr]
         self.working.setVisible(known and not self._brief and bool(self.working.text()))
         self.way.setVisible(bool(linked) and not self._brief)
-        self._acts.setVisible(known and not self._brief)
+        for part in (self._acts, self.to_file, self.more):
+            part.setVisible(known and not self._brief)
 
     def _make_acts(self) -> QWidget:
         acts = QWidget()
@@ -151,7 +149,7 @@ class StepHead(QWidget):
         row.addStretch()
         return acts
 
-    def _lay_out(self) -> None:
+    def _make_more(self) -> QToolButton:
         more = QToolButton()
         more.setObjectName("plain")
         more.setText(_("More"))
@@ -160,17 +158,13 @@ class StepHead(QWidget):
         menu = QMenu(more)
         menu.addAction(_("Delete…"), self.delete_asked.emit)
         more.setMenu(menu)
-        first = QHBoxLayout()
-        first.setSpacing(16)
-        first.addWidget(self.name)
-        first.addWidget(self.facts, stretch=1)
-        first.addWidget(self._file)
-        first.addWidget(more, alignment=Qt.AlignmentFlag.AlignTop)
+        return more
+
+    def _lay_out(self) -> None:
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        lines.addLayout(first)
-        for part in (self.standing, self.working, self.way, self._acts):
+        for part in (self.facts, self.standing, self.working, self.way, self._acts):
             lines.addWidget(part)
 
 

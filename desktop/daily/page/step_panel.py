@@ -6,23 +6,25 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from desktop.base.changes import Label
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Field, Value
-from desktop.base.words import N_, _
-from desktop.cadres.page.edit_panel import EditInPlace
+from desktop.base.words import N_, _, ngettext
 from desktop.cadres.queries.rules import rule_settings
 from desktop.daily.fields.choices import DRAFT
+from desktop.daily.fields.of_record import CADRE_KEY
 from desktop.daily.operations.ladder import carry_on, delete_step, save_step
 from desktop.daily.page.files import RecordFiles
+from desktop.daily.page.list_page import SidePanel
 from desktop.daily.page.people import Names, to_form_keys
 from desktop.daily.page.step_head import StepHead
 from desktop.daily.queries.ladder import StepFile, next_number, step_file
 from desktop.daily.rules.ladder import approval_of
 from desktop.daily.rules.ledger_lines import LEDGER_KINDS
+from desktop.daily.rules.next_step import Awaited, next_step
 from desktop.kit import dialogs
 from desktop.kit.form import Form
 from desktop.kit.parts import button
@@ -39,11 +41,23 @@ DELETE_STEP: Final = N_("Delete a step of the ladder")
 
 _CADRE_ID: Final = "cadre_id"
 _NUMBER: Final = "number"
+_FIRST_KEYS: Final = {
+    Awaited.APPROVAL: "approver",
+    Awaited.ISSUE: "number",
+    Awaited.SERVICE: "served_on",
+    Awaited.TALK: "talk_on",
+    Awaited.REPORT: "reported_on",
+    Awaited.REPLY: "replied_on",
+    Awaited.SELF_EXAMINATION: "self_examined_on",
+    Awaited.FOLLOW_UP: "followed_up_on",
+    Awaited.CLOSING: "result",
+}
+"""Where the cursor stands first, by what is awaited."""
 _NEW: Final = 0
 """Stands for the id of a step that was never saved."""
 
 
-class StepPanel(EditInPlace):
+class StepPanel(SidePanel):
     """Shows a step and edits it whole. `made` carries the id of a new one, `given_up` ends one."""
 
     made = Signal(object)
@@ -57,12 +71,16 @@ class StepPanel(EditInPlace):
         self._given: Mapping[str, Value] = {}
         self.names = Names(frame.desk)
         self.course = StepHead(frame, form.kind)
+        self.tools.insertWidget(self.tools.count() - 3, self.course.to_file)
+        self.tools.insertWidget(self.tools.count() - 3, self.course.more)
         self.course.carry_asked.connect(self.carry_on)
         self.course.print_asked.connect(self.print_paper)
         self.course.delete_asked.connect(self.delete)
         self.files = RecordFiles(frame)
         self._take_number = button(_("Next number (Alt+U)"), self.take_number)
         self._take_number.setShortcut("Alt+U")
+        self._reveal = QTimer(self, interval=0, singleShot=True)
+        self._reveal.timeout.connect(self._show_focused)
         self._take_number.hide()
         self.tools.insertWidget(self.tools.count() - 2, self._take_number)
         self.form = self._make_form()
@@ -70,7 +88,7 @@ class StepPanel(EditInPlace):
         self.set_body(self.form, self.files)
         page = self.layout()
         if isinstance(page, QVBoxLayout):
-            page.insertWidget(0, self.course)
+            page.insertWidget(1, self.course)
 
     @property
     def owner_id(self) -> int | None:
@@ -84,14 +102,15 @@ class StepPanel(EditInPlace):
 
     # Which step is shown
 
-    def show_step(self, step_id: int) -> None:
+    def show_record(self, record_id: int) -> None:
         """Show a step; what is under edit stays as typed. Raises UserError where it is gone."""
-        if step_id != self._step_id:
+        if record_id != self._step_id:
             self.let_go()
+            self._scroll.verticalScrollBar().setValue(0)
         if self.editing:
             return
-        self._shown = self.frame.desk.read(step_file, self.key, step_id, date.today())
-        self._step_id = step_id
+        self._shown = self.frame.desk.read(step_file, self.key, record_id, date.today())
+        self._step_id = record_id
         self.refresh()
 
     def begin_new(self, given: Mapping[str, Value]) -> None:
@@ -122,6 +141,7 @@ class StepPanel(EditInPlace):
         self.names.refresh()
         self.form.set_values(self.names.words(self._values()))
         self.course.show_step(self._shown)
+        self.head.setText(self._shown.name if self._shown is not None else self.title)
         self.files.setVisible(self._shown is not None and not self.editing)
         if self._shown is not None:
             self.files.show_files(self.key, self._shown.step.id, self._shown.name)
@@ -134,7 +154,8 @@ class StepPanel(EditInPlace):
         self._take_number.setVisible(editing)
         if editing:
             self.names.attach(self.form)
-            self.form.focus_first()
+            self.form.focus_on(self._first_key())
+            self._reveal.start()
 
     def typed(self) -> dict[str, Any]:
         """The typed texts."""
@@ -161,9 +182,19 @@ class StepPanel(EditInPlace):
                 values,
             )
         except InvalidInput as wrong:
-            self.form.show_problems(to_form_keys(wrong.messages))
+            self._show_problems(wrong)
             raise
         self._step_id = written
+
+    def refusal_words(self, wrong: InvalidInput) -> str:
+        """How much is to be put right, and the first of it."""
+        count, first = len(wrong.messages), next(iter(wrong.messages.values()))
+        told = ngettext(
+            "{count} thing is to be put right: {first}",
+            "{count} things are to be put right, first: {first}",
+            count,
+        )
+        return told.format(count=count, first=first)
 
     def save(self) -> bool:
         """Save as one act; says beside the field what cannot be saved."""
@@ -187,6 +218,10 @@ class StepPanel(EditInPlace):
 
     # Acts
 
+    def print_it(self) -> None:
+        """Show the letter as it prints."""
+        self.print_paper(self.key)
+
     def take_number(self) -> None:
         """Put the next number of the year into the form."""
         with self.frame.desk.guard(self):
@@ -209,8 +244,8 @@ class StepPanel(EditInPlace):
             next_id = self.frame.desk.write(label, carry_on, self.key, self._step_id, to_kind)
         except InvalidInput as wrong:
             self.begin()
-            self.form.show_problems(to_form_keys(wrong.messages))
-            self.notice.say(str(wrong), icon_name="circle-alert")
+            self._show_problems(wrong)
+            self.notice.say(self.refusal_words(wrong), icon_name="circle-alert")
         except UserError as refusal:
             dialogs.tell(self, str(refusal))
         else:
@@ -232,6 +267,22 @@ class StepPanel(EditInPlace):
 
     # Inside
 
+    def _show_problems(self, wrong: InvalidInput) -> None:
+        """Say each at its field, and bring the first of them into sight."""
+        self.form.show_problems(to_form_keys(wrong.messages))
+        self._reveal.start()
+
+    def _first_key(self) -> str:
+        """The field that is filled next in the course of the step."""
+        if self._shown is None:
+            return "source" if self._given.get(_CADRE_ID) else CADRE_KEY
+        return _FIRST_KEYS.get(next_step(self._shown.step).awaited, CADRE_KEY)
+
+    def _show_focused(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.form.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, 48)
+
     def _values(self) -> Mapping[str, Value]:
         if self._shown is None:
             return self._given if self.is_new else {}
@@ -249,4 +300,6 @@ class StepPanel(EditInPlace):
 
 def _approved_by(field: Field, posts: tuple[str, ...]) -> Field:
     """The post of the approver offers those who may approve by the rule."""
-    return replace(field, choices=posts) if field.key == "approver_post" else field
+    if field.key != "approver_post":
+        return field
+    return replace(field, choices=posts, width=max(field.width, *map(len, posts)))

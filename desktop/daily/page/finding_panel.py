@@ -1,0 +1,199 @@
+"""One finding: what was found, by which record; how it was settled, written in place."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from desktop.base.changes import Label
+from desktop.base.errors import InvalidInput, UserError
+from desktop.base.words import N_, _
+from desktop.daily.fields.choices import OPEN
+from desktop.daily.fields.of_record import FINDING
+from desktop.daily.operations.ladder import carry_finding
+from desktop.daily.operations.records import settle_finding
+from desktop.daily.page.list_page import SidePanel
+from desktop.daily.queries.findings import FindingFile, finding_file
+from desktop.daily.records import LADDER
+from desktop.daily.rules.ledger_lines import LEDGER_KINDS
+from desktop.kit import dialogs
+from desktop.kit.form import Form, Heading
+from desktop.kit.parts import button, empty_layout, plain_words, quiet
+
+if TYPE_CHECKING:
+    from desktop.kit.frame import Frame
+
+SETTLE: Final = N_("Settle a finding")
+CARRY: Final = N_("Carry a finding to the ladder")
+
+_SETTLING: Final = ("outcome", "outcome_on", "proof", "rechecked_on", "recheck")
+_ROWS: Final = (
+    Heading(N_("How it was settled")),
+    ("outcome", "outcome_on"),
+    "proof",
+    ("rechecked_on", "recheck"),
+)
+_AMOUNTS: Final = ("amount", "responsibility")
+
+
+class FindingPanel(SidePanel):
+    """Shows a finding with its record and its way; its outcome is written here."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, "finding", _("Finding"))
+        self._finding_id: int | None = None
+        self._shown: FindingFile | None = None
+        self.facts = quiet("")
+        self.text = plain_words("")
+        self.details = quiet("")
+        self.way = QWidget()
+        self._way = QHBoxLayout(self.way)
+        self._way.setContentsMargins(0, 0, 0, 0)
+        self._way.setSpacing(8)
+        self.carry = self._carrying()
+        self.tools.insertWidget(self.tools.count() - 3, self.carry)
+        fields = [field for field in FINDING if field.key in _SETTLING]
+        self.form = Form(fields, _ROWS, kind="finding")
+        self.form.changed.connect(self.touched)
+        self.set_body(self.facts, self.text, self.details, self.way, self.form)
+
+    @property
+    def owner_id(self) -> int | None:
+        """The finding that is shown."""
+        return self._finding_id
+
+    def show_record(self, record_id: int) -> None:
+        """Show a finding; what is under edit stays as typed. Raises UserError where it is gone."""
+        if record_id != self._finding_id:
+            self.let_go()
+        if self.editing:
+            return
+        self._shown = self.frame.desk.read(finding_file, record_id)
+        self._finding_id = record_id
+        self.refresh()
+
+    def let_go(self) -> None:
+        """Before another finding is shown."""
+        super().let_go()
+        self._finding_id, self._shown = None, None
+
+    def refresh(self) -> None:
+        """Show what the finding holds now."""
+        if self._finding_id is not None:
+            self._shown = self.frame.desk.read(finding_file, self._finding_id)
+        if self._shown is None:
+            return
+        finding = self._shown.finding
+        self.head.setText(self._shown.person.name if self._shown.person else self._shown.unit)
+        facts = (finding.severity, finding.basis, finding.matter, self._day_words())
+        self.facts.setText("　".join(fact for fact in facts if fact))
+        self.text.setText(finding.text)
+        self.details.setText(self._detail_words())
+        self.details.setVisible(bool(self.details.text()))
+        self.form.set_values({key: getattr(finding, key) for key in _SETTLING})
+        self._show_way()
+        self._show_carry()
+
+    # What the panel answers for itself
+
+    def body_editing(self, *, editing: bool) -> None:
+        """Let the outcome be written."""
+        self.form.set_editing(editing=editing)
+        self._show_carry()
+        if editing:
+            self.form.focus_first()
+
+    def typed(self) -> dict[str, Any]:
+        """The typed texts."""
+        return dict(self.form.texts())
+
+    def put_back(self, typed: dict[str, Any]) -> None:
+        """The typed texts again."""
+        self.form.set_texts(typed)
+
+    def is_dirty(self) -> bool:
+        """Whether a text differs."""
+        return self.form.is_dirty()
+
+    def write(self) -> None:
+        """Save the outcome as one act."""
+        if self._finding_id is None:
+            return
+        values = self.form.read()
+        try:
+            self.frame.desk.write(
+                Label(SETTLE, self.head.text()), settle_finding, self._finding_id, values
+            )
+        except InvalidInput as wrong:
+            self.form.show_problems(wrong.messages)
+            raise
+
+    def draft_key(self, owner_id: int) -> str:
+        """The key of the draft of a finding's outcome."""
+        return f"daily:finding:{owner_id}"
+
+    # Acts
+
+    def carry_to(self, kind: str) -> None:
+        """Open a step of the ladder on the person of this finding, and go there."""
+        if self._finding_id is None or not self.may_leave():
+            return
+        label = Label(CARRY, self.head.text())
+        try:
+            step_id = self.frame.desk.write(label, carry_finding, self._finding_id, kind)
+        except UserError as refusal:
+            dialogs.tell(self, str(refusal))
+            return
+        self.frame.say(_("Saved."), undo=True)
+        self.frame.open_record(kind, step_id)
+
+    # Inside
+
+    def _day_words(self) -> str:
+        deadline = self._shown.finding.deadline if self._shown is not None else None
+        return _("correct by {day}").format(day=deadline.shown()) if deadline else ""
+
+    def _detail_words(self) -> str:
+        """Amount and responsibility, where an audit names them."""
+        if self._shown is None:
+            return ""
+        known = {field.key: field for field in FINDING}
+        told = ((known[key].caption, getattr(self._shown.finding, key)) for key in _AMOUNTS)
+        return "　".join(f"{caption}: {value}" for caption, value in told if value is not None)
+
+    def _show_way(self) -> None:
+        """The record that raised it, the person, and every step that it was carried to."""
+        empty_layout(self._way)
+        if self._shown is None:
+            return
+        finding = self._shown.finding
+        words = [_(LEDGER_KINDS[finding.record_kind])]
+        if finding.on is not None:
+            words.append(finding.on.shown())
+        record = partial(self.frame.open_record, finding.record_kind, finding.record_id)
+        link = button(" ".join(words), record)
+        link.setEnabled(self._shown.record is not None)
+        self._way.addWidget(link)
+        for line in self._shown.way:
+            self._way.addWidget(QLabel("›"))
+            words = [_(LEDGER_KINDS[line.kind]), line.number or ""]
+            step = partial(self.frame.open_record, line.kind, line.id)
+            self._way.addWidget(button(" ".join(filter(None, words)), step))
+        self._way.addStretch()
+
+    def _carrying(self) -> QPushButton:
+        carry = QPushButton(_("Carry to the ladder"))
+        menu = QMenu(carry)
+        for kind in LADDER:
+            menu.addAction(_(LEDGER_KINDS[kind]), partial(self.carry_to, kind))
+        carry.setMenu(menu)
+        carry.hide()
+        return carry
+
+    def _show_carry(self) -> None:
+        """Only what is open and about a person can be carried."""
+        shown = self._shown
+        may = shown is not None and shown.finding.outcome == OPEN and shown.person is not None
+        self.carry.setVisible(may and not self.editing)
