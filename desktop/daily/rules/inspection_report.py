@@ -182,8 +182,9 @@ def _votes(facts: InspectionFacts) -> Iterator[str]:
     if sentence := _evaluation(facts.person):
         yield sentence
     if facts.interviews:
-        counted = "，".join(f"{sort}{count}人" for sort, count in facts.interviews.items())
-        yield f"个别谈话{sum(facts.interviews.values())}人，其中{counted}。"
+        counted = [f"{sort}{count}人" for sort, count in facts.interviews.items()]
+        total = f"{sum(facts.interviews.values())}人，其中" if len(counted) > 1 else ""
+        yield f"个别谈话{total}{'，'.join(counted)}。"
     visits = paragraphs_in(facts.inspection.visits)
     if visits:
         yield f"实地走访：{'；'.join(visit.rstrip('；。') for visit in visits)}。"
@@ -196,7 +197,7 @@ def _recommendation(facts: InspectionFacts) -> str:
         return ""
     on = facts.inspection.recommended_on
     when = f"{on.written()}进行民主推荐，" if on else "民主推荐"
-    of = f"收回有效票{ballots}张，" if ballots else ""
+    of = f"收回有效票{ballots}张，" if ballots else "" if on else "中，"
     rate = share(recommended, ballots or 0)
     return (
         f"{when}{of}推荐{facts.file.cadre.name}同志{recommended}票"
