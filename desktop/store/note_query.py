@@ -21,8 +21,8 @@ COLUMNS: Final = (
 
 _LONGEST: Final = 3
 """Signs of a token."""
-_MOST_TOKENS: Final = 32
-"""Of one word; what is sought is compared with the note itself at the end."""
+_MOST_TOKENS: Final = 6
+"""Of one word, for each costs a millisecond; the note itself is compared with the word at the end."""
 _RUN: Final = re.compile(r"[^\s\x00-\x20\x7f\ud800-\udfff]+")
 _SELECT: Final = "SELECT " + ", ".join(f'e."{column}"' for column in COLUMNS) + " FROM "  # noqa: S608
 
@@ -108,12 +108,15 @@ def _words(typed: str) -> list[str]:
 
 
 def _word_tokens(word: str) -> list[str]:
-    """The tokens that a note with this word holds: those of the greatest length."""
+    """Tokens that a note with this word holds: the longest, spread over the word."""
     found: list[str] = []
     for run in _RUN.findall(word):
         length = min(len(run), _LONGEST)
         found += (run[start : start + length] for start in range(len(run) - length + 1))
-    return list(dict.fromkeys(found))[:_MOST_TOKENS]
+    found = list(dict.fromkeys(found))
+    if len(found) <= _MOST_TOKENS:
+        return found
+    return [found[place * (len(found) - 1) // (_MOST_TOKENS - 1)] for place in range(_MOST_TOKENS)]
 
 
 def _marks(unit_id: int | None, kind: str, sign: str, basis: str) -> list[str]:
