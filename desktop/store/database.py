@@ -130,8 +130,9 @@ class Database:
                 raise
             raise UserError(
                 _(
-                    "Nothing was written: a unit or person that this belongs to was deleted; "
-                    "put that back from the recycle bin first, or choose another."
+                    "Nothing was written: a unit, person or record that this belongs to is not "
+                    "there, or others still belong to it; put that back from the recycle bin, or "
+                    "choose another."
                 )
             ) from error
         except DBAPIError as error:

@@ -26,7 +26,7 @@ from desktop.daily.records import (
 )
 from desktop.daily.rules.checks import Filled, problems_in_finding, problems_in_record
 from desktop.store.files import keep_file
-from desktop.store.levels import ORDINARY, level_words, levels_open_to
+from desktop.store.levels import ORDINARY, is_higher, level_words, levels_open_to
 
 RAISED: Final[Mapping[str, type[Finding | Merit]]] = {"findings": Finding, "merits": Merit}
 """What a record of any kind can raise, by the name of the part."""
@@ -97,9 +97,7 @@ def settle_finding(session: Session, finding_id: int, values: Mapping[str, Value
 
     Raises InvalidInput where it is closed without proof or reason, UserError where it is gone.
     """
-    finding = session.get(Finding, finding_id)
-    if finding is None:
-        raise UserError(_("This finding was deleted; it may lie in the recycle bin."))
+    finding = _in_sight(session, Finding, finding_id)
     for key, value in values.items():
         setattr(finding, key, value)
     if problems := dict(problems_in_finding(_values_of(finding))):
@@ -116,13 +114,7 @@ def add_file(
                 file=file_name, limit=MOST_ATTACHMENT_BYTES // 1024 // 1024
             )
         )
-    owner = (
-        session.get(LADDER[kind], record_id)
-        if kind in LADDER
-        else record_of(session, kind, record_id)
-    )
-    if owner is None:
-        raise UserError(_("This record was deleted; it may lie in the recycle bin."))
+    owner = _in_sight(session, _table_of(kind), record_id)
     count = len(_standing(session, RecordFile, {"record_kind": kind, "record_id": record_id}))
     session.add(
         RecordFile(
@@ -140,10 +132,7 @@ def add_file(
 
 def remove_file(session: Session, file_id: int) -> None:
     """Take a file from its record; it lies in the recycle bin. Raises UserError."""
-    file = session.get(RecordFile, file_id)
-    if file is None:
-        raise UserError(_("This file is no longer there."))
-    session.delete(file)
+    session.delete(_in_sight(session, RecordFile, file_id))
 
 
 def choose_for_comment(
@@ -161,7 +150,7 @@ def choose_for_comment(
                 record_kind=kind,
                 record_id=record_id,
                 year=year,
-                secrecy=_level_of(session, kind, record_id),
+                secrecy=_in_sight(session, _table_of(kind), record_id).secrecy,
             )
         )
     elif not chosen and standing is not None:
@@ -183,23 +172,21 @@ def refuse_out_of_sight(session: Session, level: str) -> None:
 
 def record_of(session: Session, kind: str, record_id: int) -> Any:
     """The record. Raises UserError where it was deleted."""
-    record = session.get(KINDS[kind].record, record_id)
-    if record is None:
+    return _in_sight(session, KINDS[kind].record, record_id)
+
+
+def _in_sight(session: Session, table: type[Any], record_id: int) -> Any:
+    """A row that who writes may see. Raises UserError as for one that was deleted."""
+    record = session.get(table, record_id)
+    if record is None or is_higher(record.secrecy, session.info["clearance"]):
         raise UserError(_("This record was deleted; it may lie in the recycle bin."))
     return record
 
 
-def _level_of(session: Session, kind: str, record_id: int) -> str:
-    of_kind: dict[str, Any] = {"finding": Finding, "merit": Merit, **LADDER}
-    record = (
-        session.get(of_kind[kind], record_id)
-        if kind in of_kind
-        else session.get(KINDS[kind].record, record_id)
-    )
-    if record is None:
-        raise UserError(_("This record was deleted; it may lie in the recycle bin."))
-    level: str = record.secrecy
-    return level
+def _table_of(kind: str) -> type[Any]:
+    """The mapped class of whatever the ledger names."""
+    others: dict[str, type[Any]] = {"finding": Finding, "merit": Merit, **LADDER}
+    return others[kind] if kind in others else KINDS[kind].record
 
 
 def _refuse_unfinished(session: Session, kind: str, record: DailyRecord, entry: Entry) -> None:
