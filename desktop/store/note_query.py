@@ -22,7 +22,7 @@ COLUMNS: Final = (
 _LONGEST: Final = 3
 """Signs of a token."""
 _MOST_TOKENS: Final = 6
-"""Of one word, for each costs a millisecond; the note itself is compared with the word at the end."""
+"""Of one word, for each costs a millisecond; the note itself is compared with it at the end."""
 _RUN: Final = re.compile(r"[^\s\x00-\x20\x7f\ud800-\udfff]+")
 _SELECT: Final = "SELECT " + ", ".join(f'e."{column}"' for column in COLUMNS) + " FROM "  # noqa: S608
 
