@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -112,6 +112,27 @@ def touched_by(session: Session, change: Change, shown: Iterable[EarlyWarning]) 
     if "finding" in change.ids and _about_units(session, change.ids["finding"]):
         return None
     return touched
+
+
+def after_change(
+    session: Session, change: Change, shown: Sequence[EarlyWarning], as_of: date
+) -> list[EarlyWarning]:
+    """The warnings of the day once an act is written, from those that were `shown` before it.
+
+    Only those of whom the act touched are reckoned anew, unless it touched what all stand on.
+    """
+    touched = touched_by(session, change, shown)
+    if touched is None:
+        return warnings_on(session, as_of)
+    if not touched:
+        return list(shown)
+    rest = [
+        warning
+        for warning in shown
+        if warning.subject.kind != "cadre" or warning.subject.id not in touched
+    ]
+    rest += warnings_on(session, as_of, cadre_ids=touched)
+    return sorted(rest, key=lambda warning: warning.order(as_of))
 
 
 def as_json(warning: EarlyWarning, as_of: date) -> dict[str, Any]:

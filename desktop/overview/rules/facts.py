@@ -33,7 +33,9 @@ class Span(NamedTuple):
 
     def meets(self, raised_on: date, ended_on: date | None) -> bool:
         """Whether a warning that stands from..to stands on any of these days."""
-        return raised_on <= self.end and (ended_on is None or ended_on > self.start)
+        if raised_on > self.end:
+            return False
+        return ended_on is None or ended_on > max(raised_on, self.start)
 
 
 class Post(NamedTuple):

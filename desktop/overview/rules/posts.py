@@ -78,12 +78,14 @@ def two_terms(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occas
 
 
 def ten_years(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasion]:
-    """A leader is ten years in one post and must be exchanged (任用条例).
+    """A leader is ten years in one main post and must be exchanged (任用条例).
 
     Principal leaders of bodies with terms come under two terms instead: it is the same day.
     """
     for spell in same_post(
-        post for post in facts.posts if post.level and not (post.chief and has_terms(post))
+        post
+        for post in facts.posts
+        if post.level and not post.concurrent and not (post.chief and has_terms(post))
     ):
         yield from _tenure(facts, rule, ground, spell)
 
@@ -216,13 +218,12 @@ def _tenure(facts: Facts, rule: WarningRule, ground: Ground, spell: Spell) -> It
 def _summed(
     facts: Facts, rule: WarningRule, ground: Ground, level: str, spells: list[Spell]
 ) -> Iterator[Occasion]:
-    wanted, days = round(rule["years"] * 365.25), 0
+    left = rule["years"] * 12
     for spell in spells:
-        length = (spell.end - spell.start).days if spell.end else None
-        if length is not None and days + length < wanted:
-            days += length
+        if spell.end is not None and _months(spell.start, spell.end) < left:
+            left -= _months(spell.start, spell.end)
             continue
-        deadline = days_after(spell.start, wanted - days)
+        deadline = months_later(spell.start, left)
         raised, ended = deadline - rule.lead, earlier(spells[-1].end, facts.last_day)
         if ground.span.meets(raised, ended):
             evidence = says(
@@ -236,6 +237,10 @@ def _summed(
             )
             yield Occasion(level, raised, ended, deadline, (evidence,))
         return
+
+
+def _months(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month
 
 
 def _until(
