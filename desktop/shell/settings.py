@@ -1,4 +1,4 @@
-"""Settings: the screen, the office, security, people, the data; each on a page of its own."""
+"""Settings: screen, office, papers, security, people, data; each on a page of its own."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from desktop.kit.parts import Switch, heading, quiet, side_entry, side_list
 from desktop.shell.look import DARK, LANGUAGE, SCALE
 from desktop.shell.settings_calendar import CalendarPart
 from desktop.shell.settings_data import DataPart
+from desktop.shell.settings_papers import PapersPart
 from desktop.shell.settings_part import OfficeSettings
 from desktop.shell.settings_people import PeoplePart
 from desktop.shell.settings_security import SecurityPart
@@ -37,6 +38,7 @@ class SettingsPage(Page):
         self.looks = ScreenPart(frame)
         self.office = OfficePart(frame)
         self.calendar = CalendarPart(frame)
+        self.papers = PapersPart(frame)
         self.security = SecurityPart(frame)
         self.people = PeoplePart(frame)
         self.data = DataPart(frame)
@@ -46,6 +48,7 @@ class SettingsPage(Page):
             ("screen", _("Screen"), self.looks),
             ("office", _("Office"), self.office),
             ("calendar", _("Working days"), self.calendar),
+            ("papers", _("Papers"), self.papers),
             ("security", _("Security"), self.security),
             ("people", _("People"), self.people),
             ("data", _("Data"), self.data),
@@ -64,11 +67,12 @@ class SettingsPage(Page):
         """The page is in front again."""
         self.office.load()
         self.calendar.load()
+        self.papers.load()
         self.index.setFocus()
 
     def may_leave(self) -> bool:
         """Whether nothing unsaved would be lost sight of."""
-        return self.office.may_leave() and self.calendar.may_leave()
+        return all(part.may_leave() for part in (self.office, self.calendar, self.papers))
 
     def _choose(self, row: int) -> None:
         left = self._stack.currentWidget()

@@ -8,6 +8,21 @@ from typing import Final
 
 from desktop.base.fields import Field, Kind
 from desktop.base.words import N_, _
+from desktop.daily.fields.ladder_paper_words import (
+    ADMONITION,
+    ADMONITION_TALK,
+    AUDIT_REGISTER,
+    INQUIRY,
+    LEDGER,
+    REMINDER,
+    REMINDER_TALK,
+)
+from desktop.daily.fields.paper_words import (
+    INSPECTION_REPORT,
+    INTERVIEW_NOTES,
+    LIFE_MEETING,
+    TALK_RECORD,
+)
 
 WORD_LABELS: Final[Mapping[str, str]] = {
     "absent": N_("Absent, and why"),
@@ -52,6 +67,8 @@ WORD_LABELS: Final[Mapping[str, str]] = {
     "keeping": N_("How it is to be kept"),
     "kept": N_("How it was kept"),
     "kind": N_("Kind"),
+    "leader_signs": N_("Signature of the head of the team"),
+    "members_sign": N_("Signatures of the members of the team"),
     "name": N_("Name"),
     "none": N_("Where there is no entry"),
     "note": N_("Note"),
@@ -107,7 +124,6 @@ WORD_LABELS: Final[Mapping[str, str]] = {
     "server": N_("Signature of who serves it"),
     "shortcomings": N_("Shortcomings"),
     "sign": N_("Plus or minus"),
-    "signature": N_("Signature"),
     "slip": N_("Title of the receipt"),
     "statement": N_("Statement of the person"),
     "strengths": N_("Strengths"),
@@ -129,6 +145,31 @@ WORD_LABELS: Final[Mapping[str, str]] = {
 }
 """By key of the word; English, marked with N_."""
 
+PAPER_LABELS: Final[Mapping[str, str]] = {
+    TALK_RECORD: N_("Record of a heart-to-heart talk"),
+    INSPECTION_REPORT: N_("Inspection report"),
+    INTERVIEW_NOTES: N_("Interview notes"),
+    LIFE_MEETING: N_("Summary of a team life meeting"),
+    REMINDER: N_("Reminder letter"),
+    REMINDER_TALK: N_("Record of the reminder talk"),
+    INQUIRY: N_("Notice of inquiry"),
+    ADMONITION: N_("Letter of admonition"),
+    ADMONITION_TALK: N_("Record of the admonition talk"),
+    AUDIT_REGISTER: N_("Register of audit findings and rectification"),
+    LEDGER: N_("Ledger of daily assessment"),
+}
+"""What each paper is called where its words are edited; English, marked with N_."""
+
+NUMBER_LABELS: Final[Mapping[str, str]] = {
+    "reminder": N_("Numbers of reminders"),
+    "inquiry": N_("Numbers of letters of inquiry"),
+    "admonition": N_("Numbers of admonitions"),
+}
+"""By step of the ladder."""
+
+NUMBER_PLACE: Final = "{number}"
+_YEAR_PLACE: Final = "{year}"
+
 _PLACE = re.compile(r"\{[^{}]*\}")
 _SENTENCE: Final = 12
 """From so many characters on a word is edited as text that wraps."""
@@ -147,6 +188,19 @@ def word_field(key: str, usual: str) -> Field:
         check=lambda value: _too_long(value, long=long) or _strange_places(usual, value),
         width=32 if long else 14,
     )
+
+
+def number_field(kind: str) -> Field:
+    """The field of the pattern by which the documents of a step are numbered."""
+    return Field(kind, NUMBER_LABELS[kind], check=_bad_pattern, width=20)
+
+
+def _bad_pattern(pattern: str) -> str:
+    """A sentence unless the pattern says once where the number stands, and braces nothing else."""
+    if pattern.count(NUMBER_PLACE) != 1:
+        return _("Write {number} once, where the number is to stand.").format(number=NUMBER_PLACE)
+    usual = f"{_YEAR_PLACE}{NUMBER_PLACE}"
+    return _too_long(pattern, long=False) or _strange_places(usual, pattern)
 
 
 def _too_long(word: str, *, long: bool) -> str:

@@ -28,8 +28,7 @@ class LadderPaper:
 
     def paper(self) -> Paper:
         """As the catalogue of papers has it."""
-        labels = labels_of(LADDER_FIELDS[self.kind])
-        labels |= WORD_LABELS
+        labels = {**WORD_LABELS, **labels_of(LADDER_FIELDS[self.kind])}
         return Paper(self.key, self.title, self._make, self._now, of=self.kind, labels=labels)
 
     def _make(self, session: Session, job: PrintJob) -> list[Printed]:

@@ -156,12 +156,17 @@ def steps_of_kind(session: Session, kind: str, text: str = "") -> list[StepLine]
     return [*lines, *closed]
 
 
+def number_key(kind: str) -> str:
+    """Under which key the office's own pattern of numbers is kept in its settings."""
+    return f"{kind}_number"
+
+
 def next_number(session: Session, kind: str, year: int) -> str:
     """The next document number of a year, by the pattern of the office.
 
     Raises UserError where the pattern says nowhere which place the number takes.
     """
-    pattern = office_settings(session).get(f"{kind}_number") or NUMBER_PATTERNS[kind]
+    pattern = office_settings(session).get(number_key(kind)) or NUMBER_PATTERNS[kind]
     if pattern.count(_NUMBER) != 1:
         raise UserError(
             _("The pattern “{pattern}” in the settings needs “{number}” once.").format(
