@@ -360,6 +360,11 @@ CALENDAR_DAY: Final = (
     Field("note", N_("Note"), width=16),
 )
 
+CLEARANCE: Final = (
+    Field("person", N_("Name"), required=True, width=5),
+    Field("level", N_("Clearance"), required=True, width=6),
+)
+
 OFFICE: Final = (
     Field("office_name", N_("Name of the office"), required=True, width=20),
     Field("reporting_unit", N_("Reporting unit on forms"), width=20),

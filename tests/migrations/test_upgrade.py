@@ -14,6 +14,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.orm import Session
 
 import desktop.cadres.records
+import desktop.daily.records
+import desktop.overview.records
 import desktop.store.drafts
 import desktop.store.files
 import desktop.store.identity
@@ -29,7 +31,7 @@ from desktop.store.store import create_store
 from tests.store.pieces import LABEL, PASSWORD, acts
 
 NEXT = f"{int(NEWEST) + 1:04d}"
-INDEX = "person_index"
+INDEXES = ("person_index", "note_index")
 
 ADD_COLUMN = """
     op.add_column("unit", sa.Column("address", sa.Text(), nullable=True))
@@ -129,7 +131,7 @@ class TestHead:
 
 
 def _is_ours(_item: object, name: str | None, _kind: str, *_rest: object) -> bool:
-    return name is None or not (name.startswith(INDEX) or name == "alembic_version")
+    return name is None or not (name.startswith(INDEXES) or name == "alembic_version")
 
 
 class TestUpgrade:

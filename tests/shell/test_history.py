@@ -106,3 +106,11 @@ def test_older_acts_are_shown_when_asked(
     page.acts.older_button.click()
     assert page.acts.model.rowCount() == 5
     assert not page.acts.older_button.isVisible()
+
+
+def test_a_clearance_is_told_in_words(window: MainWindow, page: HistoryPage) -> None:
+    window.store.add_person("样本乙", "内部", "second one")
+    assert page.acts.model.record_at(0).words() == "Clearance: 样本乙"
+    lines = page.acts.details.toPlainText().splitlines()
+    assert "Clearance" in lines
+    assert any("Clearance:" in line and line.endswith("→ 内部") for line in lines)

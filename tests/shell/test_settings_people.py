@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -32,7 +33,10 @@ def people_of(window: MainWindow) -> PeoplePart:
     QApplication.processEvents()
     window.show_section("settings")
     page = next(page for page in window.findChildren(SettingsPage) if page.isVisible())
-    page.index.setCurrentRow(4)
+    keys = [
+        page.index.item(row).data(Qt.ItemDataRole.UserRole) for row in range(page.index.count())
+    ]
+    page.index.setCurrentRow(keys.index("people"))
     assert page.people.isVisible()
     return page.people
 

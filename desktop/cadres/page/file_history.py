@@ -98,6 +98,7 @@ def lines_of(row: RowChange) -> Iterator[str]:
 
 FIELDS_OF: dict[str, tuple[Field, ...]] = {
     "cadre": (*fields.PERSON, *fields.APPOINTMENT),
+    "clearance": fields.CLEARANCE,
     "post_holding": fields.POST_HOLDING,
     "rank_holding": fields.RANK_HOLDING,
     "education": fields.EDUCATION,

@@ -21,6 +21,7 @@ _KINDS: dict[str, str] = {
     "approved_posts": N_("Approved leading posts"),
     "office_setting": N_("Settings"),
     "saved_filter": N_("Filters"),
+    "clearance": N_("Clearance"),
     **{FILE_KINDS[form.kind].__tablename__: form.label for form in SECTION_FORMS},
 }
 _MOST_VALUES = 3
