@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from math import ceil
 from typing import Final
 
 from desktop.paper.fonts import SERIF, refuse_missing, tidy
+from desktop.paper.fonts import width as text_width
 from desktop.paper.lines import BLANK_DATE, Step, break_lines
 
 CELL_STEP: Final = Step(12.0, 17.5)
@@ -28,7 +30,7 @@ class CellKind(Enum):
     """How the text of a cell stands."""
 
     LABEL = "label"
-    """Centred; said again where the row is carried on."""
+    """Centred, in lines of like length; said again where the row is carried on."""
     VALUE = "value"
     """Short: centred while it takes one line, else from the left."""
     TEXT = "text"
@@ -126,7 +128,10 @@ def broken(cell: FormCell, width: float) -> BrokenCell:
     indent = _INDENT if cell.kind is CellKind.TEXT else ""
     parts = [indent + part.strip() for part in tidy(cell.text).split("\n") if part.strip()]
     foot = cell.foot.split("\n") if cell.foot else []
-    return BrokenCell(cell, _lines(parts, em), _lines(foot, em))
+    lines = _lines(parts, em)
+    if cell.kind is CellKind.LABEL and len(lines) > len(parts) == 1:
+        lines = _lines(parts, min(em, ceil(text_width(parts[0], SERIF) / len(lines))))
+    return BrokenCell(cell, lines, _lines(foot, em))
 
 
 def _lines(parts: Sequence[str], em: float) -> tuple[str, ...]:

@@ -58,6 +58,14 @@ def test_cells_stand_side_by_side_in_the_given_proportion() -> None:
     assert name["x0"] > upright[1]
 
 
+def test_a_label_of_several_lines_has_them_of_like_length() -> None:
+    pdf = _form(lambda form: form.rows([row(label("意见建议归口处理", 30), value("无", 130))]))
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        tops = {c["text"]: round(c["top"]) for c in opened.pages[0].chars}
+    assert len({tops[sign] for sign in "意见建议"}) == len({tops[sign] for sign in "归口处理"}) == 1
+    assert tops["意"] < tops["归"]
+
+
 def test_long_text_goes_on_over_pages_under_its_label() -> None:
     text = _numbered(150)
     pdf = _form(lambda form: form.rows([row(label("谈话内容", 30), long_text(text, 130))]), "内部")
