@@ -107,7 +107,7 @@ class TestRowsOfOtherFiles:
         before = tables(store)
         store.write(LABEL, _delete_two, (RECORDER, 11))
         both = acts(store)[-1]
-        with pytest.raises(UserError, match="put that back from the recycle bin first"):
+        with pytest.raises(UserError, match="put that back from the recycle bin"):
             store.write(LABEL, restore, both, 11)
         store.write(LABEL, restore, both, RECORDER)
         assert store.rows("SELECT id FROM secret_note ORDER BY id") == [(1,), (2,), (3,), (4,)]

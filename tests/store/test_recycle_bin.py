@@ -121,7 +121,7 @@ def test_a_record_of_a_deleted_file_waits_for_the_file(store: Store) -> None:
     store.write(LABEL, save_section, 11, "family", [])
     store.write(DELETE, delete_cadre, 11)
     _file, record = _bin(store)
-    with pytest.raises(UserError, match="put that back from the recycle bin first"):
+    with pytest.raises(UserError, match="put that back from the recycle bin"):
         store.write(LABEL, restore, record.act_id, record.owner_id)
     _restore_newest(store)
     _restore_newest(store)
@@ -135,7 +135,7 @@ def test_a_file_of_a_deleted_unit_waits_for_the_unit(store: Store) -> None:
     store.write(DELETE, delete_cadre, 10)
     store.write(LABEL, delete_unit, unit)
     of_unit, of_cadre = _bin(store)
-    with pytest.raises(UserError, match="put that back from the recycle bin first"):
+    with pytest.raises(UserError, match="put that back from the recycle bin"):
         store.write(LABEL, restore, of_cadre.act_id, of_cadre.owner_id)
     for one in (of_unit, of_cadre):
         store.write(LABEL, restore, one.act_id, one.owner_id)
