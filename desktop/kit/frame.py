@@ -6,8 +6,11 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.base.dates import PartialDate
 from desktop.base.settings import Settings
 from desktop.kit.desk import Desk
+
+Period = tuple[PartialDate | None, PartialDate | None]
 
 
 class Frame(Protocol):
@@ -18,6 +21,12 @@ class Frame(Protocol):
 
     def open_cadre(self, cadre_id: int, part: str = "") -> None:
         """Show the file of a cadre, at this part of it."""
+
+    def open_record(self, kind: str, record_id: int) -> None:
+        """Show a record of daily assessment, or a step of the ladder, by the name of its table."""
+
+    def new_record(self, kind: str, cadre_id: int) -> None:
+        """Begin a new record of daily assessment about this cadre."""
 
     def show_unit(self, unit_id: int) -> None:
         """Show the cadres of a unit and those below it in the list."""
@@ -35,9 +44,17 @@ class Frame(Protocol):
         """Do again what was undone, or say why not."""
 
     def print_paper(
-        self, key: str, ids: tuple[int, ...], columns: tuple[str, ...] = (), title: str = ""
+        self,
+        key: str,
+        ids: tuple[int, ...],
+        columns: tuple[str, ...] = (),
+        title: str = "",
+        period: Period = (None, None),
     ) -> None:
-        """Print a paper for these cadres, preview first; columns and title where it has them."""
+        """Print a paper for these cadres or records, preview first; what it does not heed is left.
+
+        `period` is from a day to a day, both included, open where one is None.
+        """
 
     def dress_anew(self) -> None:
         """Make every page anew in the language and look that are set."""

@@ -11,7 +11,7 @@ from desktop.base.errors import UserError
 from desktop.base.words import _, ngettext
 from desktop.cadres.papers.printing import print_each, print_paper, print_to_bytes
 from desktop.kit import dialogs
-from desktop.kit.frame import Frame
+from desktop.kit.frame import Frame, Period
 from desktop.kit.parts import button, heading, quiet
 from desktop.kit.preview import PreviewWindow
 from desktop.paper.catalogue import Paper, PrintOptions
@@ -27,6 +27,7 @@ def start_printing(
     ids: Sequence[int],
     columns: tuple[str, ...] = (),
     title: str = "",
+    period: Period = (None, None),
 ) -> None:
     """Show one paper as it prints; for more people ask first how they are wanted.
 
@@ -35,7 +36,7 @@ def start_printing(
     if not ids:
         raise UserError(_("There is nobody to print for; choose at least one cadre."))
     paper = paper_of(key)
-    printing = Printing(frame, parent, paper, tuple(ids), columns, title)
+    printing = Printing(frame, parent, paper, tuple(ids), columns, title, period)
     if paper.one_each and len(ids) != 1:
         printing.ask()
     else:
@@ -53,6 +54,7 @@ class Printing:
         ids: tuple[int, ...],
         columns: tuple[str, ...],
         title: str,
+        period: Period = (None, None),
     ) -> None:
         self._frame = frame
         self._parent = parent
@@ -60,6 +62,7 @@ class Printing:
         self.ids = ids
         self._columns = columns
         self._title = title
+        self._period = period
         self.edition: str = frame.settings.get(_EDITION, "3")
 
     def ask(self) -> None:
@@ -108,7 +111,8 @@ class Printing:
             )
 
     def _options(self) -> PrintOptions:
-        return PrintOptions(date.today(), self.edition, self._columns, self._title)
+        start, end = self._period
+        return PrintOptions(date.today(), self.edition, self._columns, self._title, start, end)
 
     def _show(self, content: bytes) -> None:
         name = f"{self._title or self._paper.official_title}.pdf"

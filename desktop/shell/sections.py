@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.base.words import N_
 from desktop.kit.frame import Frame, Page
+
+if TYPE_CHECKING:
+    from desktop.cadres.page.panels import Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,26 @@ class Section:
 def _cadres(frame: Frame) -> Page:
     from desktop.cadres.page.cadres import CadresPage
 
-    return CadresPage(frame)
+    return CadresPage(frame, (_ledger_panel,))
+
+
+def _ledger_panel(frame: Frame) -> Panel:
+    from desktop.daily.page.ledger import LedgerPanel
+
+    return LedgerPanel(frame)
+
+
+def _daily(frame: Frame) -> Page:
+    from desktop.daily.page.daily import DailyPage
+
+    return DailyPage(frame)
 
 
 def _units(frame: Frame) -> Page:
     from desktop.cadres.page.units import UnitsPage
 
-    return UnitsPage(frame)
+    ledger = N_("Ledger of the unit")
+    return UnitsPage(frame, {ledger: lambda unit_id: frame.open_record("ledger", unit_id)})
 
 
 def _findings(frame: Frame) -> Page:
@@ -64,6 +81,7 @@ def _settings(frame: Frame) -> Page:
 
 SECTIONS = (
     Section("cadres", N_("Cadres"), "users", _cadres),
+    Section("daily", N_("Daily assessment"), "message-circle", _daily),
     Section("units", N_("Units"), "building-2", _units),
     Section("findings", N_("Key facts"), "list-checks", _findings),
     Section("files", N_("Import, export"), "file-down", _files),

@@ -24,7 +24,7 @@ from desktop.base.words import _
 from desktop.cadres.queries.listing import office_name
 from desktop.kit import dialogs, theme
 from desktop.kit.desk import Desk
-from desktop.kit.frame import Page
+from desktop.kit.frame import Page, Period
 from desktop.kit.parts import side_entry, side_list
 from desktop.shell.look import dress
 from desktop.shell.search import SearchBox
@@ -33,10 +33,12 @@ from desktop.store.store import DataKind, Store
 
 if TYPE_CHECKING:
     from desktop.cadres.page.cadres import CadresPage
+    from desktop.daily.page.daily import DailyPage
 
 _SAID_MS = 15_000
 _HELP_OF = {
     "cadres": "edit",
+    "daily": "daily",
     "units": "units",
     "findings": "key-facts",
     "files": "import",
@@ -74,6 +76,16 @@ class MainWindow(QMainWindow):
         if self.show_section("cadres"):
             self._cadres().open_file(cadre_id, part)
 
+    def open_record(self, kind: str, record_id: int) -> None:
+        """Show a record of daily assessment, or a step of the ladder, by the name of its table."""
+        if self.show_section("daily"):
+            self._daily().open_record(kind, record_id)
+
+    def new_record(self, kind: str, cadre_id: int) -> None:
+        """Begin a new record of daily assessment about this cadre."""
+        if self.show_section("daily"):
+            self._daily().new_record(kind, cadre_id=cadre_id)
+
     def show_unit(self, unit_id: int) -> None:
         """Show the cadres of a unit and those below it in the list."""
         if self.show_section("cadres"):
@@ -99,13 +111,18 @@ class MainWindow(QMainWindow):
         self._forget.start()
 
     def print_paper(
-        self, key: str, ids: tuple[int, ...], columns: tuple[str, ...] = (), title: str = ""
+        self,
+        key: str,
+        ids: tuple[int, ...],
+        columns: tuple[str, ...] = (),
+        title: str = "",
+        period: Period = (None, None),
     ) -> None:
-        """Print a paper for these cadres: preview first."""
+        """Print a paper for these cadres or records: preview first."""
         from desktop.shell.printing import start_printing
 
         with self.desk.guard(self):
-            start_printing(self, self, key, ids, columns, title)
+            start_printing(self, self, key, ids, columns, title, period)
 
     def dress_anew(self) -> None:
         """Make every page anew in the language and look that are set; the shown one is asked."""
@@ -158,6 +175,7 @@ class MainWindow(QMainWindow):
         self._sections = self._make_sections()
         self.search = SearchBox(self.store)
         self.search.opened.connect(self.open_cadre)
+        self.search.record_opened.connect(self.open_record)
         self._lay_out()
         self.setWindowTitle(self._title())
         self.show_section(key)
@@ -168,6 +186,9 @@ class MainWindow(QMainWindow):
 
     def _cadres(self) -> CadresPage:
         return cast("CadresPage", self._pages["cadres"])
+
+    def _daily(self) -> DailyPage:
+        return cast("DailyPage", self._pages["daily"])
 
     def _page(self, section: Section) -> Page:
         if section.key not in self._pages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -47,9 +47,11 @@ class FileView(QWidget):
     gone = Signal()
     made = Signal(object)
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, more_panels: Sequence[Callable[[Frame], Panel]] = ()) -> None:
+        """`more_panels` are parts of a file that higher sections hand in."""
         super().__init__()
         self._frame = frame
+        self._more_panels = more_panels
         self.cadre_id: int | None = None
         self._file: CadreFile | None = None
         self._units: Mapping[int, Unit] = {}
@@ -243,6 +245,7 @@ class FileView(QWidget):
             *(forms[kind] for kind in order),
             ResumePanel(self._frame),
             *(forms[kind] for kind in rest),
+            *(make(self._frame) for make in self._more_panels),
             AttachmentsPanel(self._frame),
             AppointmentPanel(self._frame),
             findings,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -33,9 +34,11 @@ _SPLIT = "units.splitter"
 class UnitsPage(Page):
     """Looks after the tree of units; everything is an act that can be undone."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, more_acts: Mapping[str, Callable[[int], None]]) -> None:
+        """`more_acts` are what higher sections can do with a unit, by N_-marked words."""
         super().__init__()
         self._frame = frame
+        self._more_acts = more_acts
         self._units: Mapping[int, Unit] = {}
         self.new: NewUnitPanel | None = None
         self.tree = UnitTree()
@@ -110,9 +113,12 @@ class UnitsPage(Page):
 
     def show_cadres(self) -> None:
         """Show the people of the chosen unit and those below it in the list of cadres."""
+        self._with_chosen(self._frame.show_unit)
+
+    def _with_chosen(self, act: Callable[[int], None]) -> None:
         unit = self._chosen()
         if unit is not None:
-            self._frame.show_unit(unit.id)
+            act(unit.id)
 
     def _write(
         self, act: str, unit: Unit, operation: Callable[..., object], *values: object
@@ -278,6 +284,9 @@ class UnitsPage(Page):
         names.addWidget(self.name)
         names.addWidget(self.place)
         head.addLayout(names, stretch=1)
+        for words, act in self._more_acts.items():
+            more = button(_(words), partial(self._with_chosen, act))
+            head.addWidget(more, alignment=Qt.AlignmentFlag.AlignTop)
         head.addWidget(
             button(_("Show these cadres in the list"), self.show_cadres, "users"),
             alignment=Qt.AlignmentFlag.AlignTop,

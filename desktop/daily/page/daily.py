@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QStackedWidget
 
 from desktop.base.fields import Value
-from desktop.base.words import _
-from desktop.daily.forms import RECORD_FORMS, RecordForm
+from desktop.base.words import N_, _
+from desktop.daily.forms import RECORD_FORMS, STEP_FORMS, RecordForm, StepForm
 from desktop.daily.page.sub_page import SubPage
+from desktop.daily.queries.findings import record_of_merit
 from desktop.kit.frame import Frame, Page
 from desktop.kit.parts import side_entry, side_list
 
@@ -34,8 +35,32 @@ def _records(form: RecordForm, frame: Frame) -> SubPage:
     return RecordsPage(frame, form)
 
 
-SUB_PAGES: Final[tuple[SubPageEntry, ...]] = tuple(
-    SubPageEntry(form.kind, form.label, partial(_records, form)) for form in RECORD_FORMS.values()
+def _ladder(form: StepForm, frame: Frame) -> SubPage:
+    from desktop.daily.page.ladder import LadderPage
+
+    return LadderPage(frame, form)
+
+
+def _findings(frame: Frame) -> SubPage:
+    from desktop.daily.page.findings import FindingsPage
+
+    return FindingsPage(frame)
+
+
+def _ledger(frame: Frame) -> SubPage:
+    from desktop.daily.page.ledger import LedgerPage
+
+    return LedgerPage(frame)
+
+
+SUB_PAGES: Final[tuple[SubPageEntry, ...]] = (
+    *(
+        SubPageEntry(form.kind, form.label, partial(_records, form))
+        for form in RECORD_FORMS.values()
+    ),
+    SubPageEntry("finding", N_("Findings"), _findings),
+    *(SubPageEntry(form.kind, form.label, partial(_ladder, form)) for form in STEP_FORMS.values()),
+    SubPageEntry("ledger", N_("Ledger"), _ledger),
 )
 """In the order of the list. The key of a page is the kind of record that it shows."""
 
@@ -77,8 +102,11 @@ class DailyPage(Page):
     # What other sections ask for
 
     def open_record(self, kind: str, record_id: int) -> None:
-        """Show a record of a kind."""
-        if self.show_page(kind):
+        """Show a record of a kind; the one that found it for something good."""
+        if kind == "merit":
+            with self._frame.desk.guard(self):
+                self.open_record(*self._frame.desk.read(record_of_merit, record_id))
+        elif self.show_page(kind):
             self._current().open(record_id)
 
     def new_record(self, kind: str, **given: Value) -> None:

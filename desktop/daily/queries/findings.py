@@ -17,7 +17,7 @@ from desktop.cadres.records import CadreListing, Unit
 from desktop.daily.fields.choices import OPEN
 from desktop.daily.queries.ladder import StepLine, steps_of_finding
 from desktop.daily.queries.records import Person, people_by_id
-from desktop.daily.records import KINDS, Finding
+from desktop.daily.records import KINDS, Finding, Merit
 
 MOST: Final = 500
 """So many findings are listed at once."""
@@ -117,6 +117,14 @@ def finding_file(session: Session, finding_id: int) -> FindingFile:
         session.get(KINDS[finding.record_kind].record, finding.record_id),
         steps_of_finding(session, finding_id),
     )
+
+
+def record_of_merit(session: Session, merit_id: int) -> tuple[str, int]:
+    """Kind and id of the record that found something good. Raises UserError where it is gone."""
+    merit = session.get(Merit, merit_id)
+    if merit is None:
+        raise UserError(_("This record was deleted; it may lie in the recycle bin."))
+    return merit.record_kind, merit.record_id
 
 
 def _conditions(wanted: FindingsWanted, today: date) -> Iterator[ColumnElement[bool]]:
