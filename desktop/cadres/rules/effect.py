@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from desktop.base.words import _
 from desktop.cadres.records import EffectPeriod
 
 
@@ -19,3 +20,11 @@ def barred(periods: Iterable[EffectPeriod], on: date) -> list[EffectPeriod]:
         for period in periods
         if period.start.earliest() <= on and (period.end is None or on < period.end.latest())
     ]
+
+
+def bar_words(period: EffectPeriod) -> str:
+    """What an effect period bars, until when and by which clause, in one sentence."""
+    end = period.end.shown() if period.end else "…"
+    told = _("{measure}, effect period until {end}").format(measure=period.measure, end=end)
+    ground = f"（{period.basis}）" if period.basis else ""
+    return f"{told}：{period.restriction}{ground}" if period.restriction else told
