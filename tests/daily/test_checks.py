@@ -147,6 +147,9 @@ def test_a_whole_record_can_be_finished(kind: str) -> None:
             "which ends 2025.11",
         ),
         ("audit", {"notice_on": day("2026.10.1")}, {}, "on", "2026.09.30 lies before 2026.10.01"),
+        # The last three years of a longer tenure; the notice is of July 2026.
+        ("audit", {"period_start": None}, {}, "period_start", "2023.07"),
+        ("audit", {"period_end": None}, {}, "period_end", "2026.06"),
         ("audit", {"report_number": ""}, {}, "report_number", "number of the report"),
         # 民主生活会若干规定: two thirds of those due must be present.
         ("life_meeting", {"due": 10, "present": 12}, {}, "present", "10 at most"),

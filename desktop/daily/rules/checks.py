@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from desktop.base.words import N_, _
 from desktop.daily.fields.choices import CARRIED, CORRECTED, NOT_FOUNDED
+from desktop.daily.rules.audit_period import audit_period
 
 Values = Mapping[str, Any]
 Problem = tuple[str, str]
@@ -166,6 +167,26 @@ def _check_audit_period(filled: Filled, _today: date) -> Iterator[Problem]:
             )
 
 
+def _check_has_period(filled: Filled, today: date) -> Iterator[Problem]:
+    """A missing period is asked for with the one that the rule gives."""
+    notice = filled.values.get("notice_on")
+    on = notice.earliest() if notice else today
+    tenures = [person for person in filled.part("people") if person.get("tenure_start")]
+    proposed = (
+        audit_period(tenures[0]["tenure_start"], tenures[0].get("tenure_end"), on)
+        if tenures
+        else ("…", "…")
+    )
+    for key, proposal in zip(("period_start", "period_end"), proposed, strict=True):
+        if filled.values.get(key) is None:
+            yield (
+                key,
+                _("Write the audited period; by the tenure, three years at most: {date}.").format(
+                    date=proposal
+                ),
+            )
+
+
 def _check_tenures(filled: Filled, _today: date) -> Iterator[Problem]:
     for place, person in enumerate(filled.part("people")):
         if person.get("tenure_start") is None:
@@ -238,8 +259,7 @@ _CHECKS: Final[Mapping[str, Sequence[Callable[[Filled, date], Iterator[Problem]]
         _needs_people,
         _needs("kind", N_("Choose the kind of audit.")),
         _needs("report_number", N_("Write the number of the report.")),
-        _needs("period_start", N_("Write from when the audited period runs.")),
-        _needs("period_end", N_("Write to when the audited period runs.")),
+        _check_has_period,
         _in_order("period_start", "period_end"),
         _in_order("notice_on", "on"),
         _in_order("on", "filed_on"),
