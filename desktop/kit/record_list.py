@@ -29,8 +29,9 @@ class _Typed:
     id: int | None
     texts: dict[str, str]
 
-    def is_blank(self) -> bool:
-        return self.id is None and not any(text.strip() for text in self.texts.values())
+    def is_blank(self, given: Mapping[str, str]) -> bool:
+        typed = (key for key, text in self.texts.items() if text.strip() != given.get(key, ""))
+        return self.id is None and not any(typed)
 
 
 class _TypedModel(RecordTableModel):
@@ -47,7 +48,8 @@ class RecordListEditor(QWidget):
 
     Alt+N adds, Alt+Up and Alt+Down move, Del in the table removes. `columns` are the keys that the
     table shows, all where none are given; `name` is what a screen reader calls the table;
-    `empty_word` says what an empty list is for.
+    `empty_word` says what an empty list is for; with `details` the form of the chosen record stands
+    below the table while it is only read, too. `given` are the texts with which a new one starts.
     """
 
     changed = Signal()
@@ -64,6 +66,8 @@ class RecordListEditor(QWidget):
         ordered: bool = True,
     ) -> None:
         super().__init__(parent)
+        self.details = False
+        self.given: Mapping[str, str] = {}
         self._fields = tuple(fields)
         self._typed: list[_Typed] = []
         self._saved: list[dict[str, Any]] = []
@@ -117,14 +121,14 @@ class RecordListEditor(QWidget):
 
     def is_dirty(self) -> bool:
         """Whether anything differs from the saved records; a new one left blank does not count."""
-        return _as_texts(one for one in self._typed if not one.is_blank()) != self._saved
+        return _as_texts(one for one in self._typed if not one.is_blank(self.given)) != self._saved
 
     def read(self) -> list[tuple[int | None, dict[str, Value]]]:
         """The records in order, with the id of those that had one; new ones left blank are left
         out. Raises InvalidInput; then the first wrong record is shown with its messages."""
         found: list[tuple[int | None, dict[str, Value]]] = []
         for row, typed in enumerate(self._typed):
-            if typed.is_blank():
+            if typed.is_blank(self.given):
                 continue
             values, problems = read_all(self._fields, typed.texts)
             if problems:
@@ -161,10 +165,10 @@ class RecordListEditor(QWidget):
     def add(self) -> None:
         """A new record after the selected one, ready to be typed; in serial entry the last one."""
         row = self.table.currentIndex().row() + 1 if self._typed else 0
-        texts = {field.key: "" for field in self._fields}
+        texts = {field.key: self.given.get(field.key, "") for field in self._fields}
         if self._repeats is not None and self.keep.isChecked():
             row = len(self._typed)
-            listed = [typed.texts for typed in self._typed if not typed.is_blank()]
+            listed = [typed.texts for typed in self._typed if not typed.is_blank(self.given)]
             texts |= self._repeats.kept(listed, self._last)
         self._typed.insert(row, _Typed(None, texts))
         self._refresh(row)
@@ -200,7 +204,7 @@ class RecordListEditor(QWidget):
         row = self.table.currentIndex().row()
         chosen = 0 <= row < len(self._typed)
         self.form.show_texts(self._typed[row].texts if chosen else {})
-        self.form.setVisible(self._editing and chosen)
+        self.form.setVisible(chosen and (self._editing or self.details))
         self._remove.setEnabled(chosen)
         self._up.setEnabled(row > 0)
         self._down.setEnabled(chosen and row < len(self._typed) - 1)
@@ -209,7 +213,7 @@ class RecordListEditor(QWidget):
         self._model.set_records(self._typed)
         if 0 <= row < len(self._typed):
             self.table.select_row(row)
-        if not self._editing:
+        if not self._editing and not self.details:
             self.table.clearSelection()
         self._show_current()
         self._buttons.setVisible(self._editing)

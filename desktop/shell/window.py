@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
         return next(key for key, page in self._pages.items() if page is current)
 
     def _make_sections(self) -> QListWidget:
-        sections = side_list(_("Sections"), 148)
+        sections = side_list(_("Sections"), 168)
         for section in SECTIONS:
             side_entry(sections, section.key, _(section.label), section.icon, height=40)
         sections.currentItemChanged.connect(self._choose)

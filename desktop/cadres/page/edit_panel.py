@@ -94,7 +94,8 @@ class EditInPlace(OwnedPanel):
         self._cancel = button(_("Do not save (Esc)"), self.give_up)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(8)
-        self.tools.addWidget(heading(title))
+        self.head = heading(title)
+        self.tools.addWidget(self.head)
         self.tools.addStretch()
         for tool in (self._edit, self._cancel, self._save):
             self.tools.addWidget(tool)

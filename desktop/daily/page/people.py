@@ -23,6 +23,8 @@ CADRE_ID: Final = "cadre_id"
 UNIT_ID: Final = "unit_id"
 
 _OFFERED: Final = 30
+_WORDS_WIDTH: Final = 24
+"""Name, month of birth and post fit into so many Chinese characters."""
 _KEYS: Final = {CADRE_ID: CADRE_KEY, UNIT_ID: UNIT_KEY}
 _SET_APART: Final = "　№"
 
@@ -32,7 +34,6 @@ class Names:
 
     `fields` makes choices of the fields "cadre" and "unit"; `attach` lets a form that is edited
     offer people while somebody types; `words` and `ids` turn values into words and back.
-    `first` answers the ids of the people who are offered before anything is typed.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -40,7 +41,6 @@ class Names:
         self._people: dict[str, int] = {}
         self._words: dict[int, str] = {}
         self._units: dict[int, str] = {}
-        self.first: Callable[[], Sequence[int]] = tuple
 
     def refresh(self) -> None:
         """Read the names of the units anew. Raises UserError."""
@@ -52,12 +52,15 @@ class Names:
         """The fields, those of a cadre and of a unit as choices that refuse who is not on file."""
         return tuple(self._as_choice(field) for field in described)
 
-    def attach(self, form: Form) -> None:
-        """Offer people in a form that has just become editable."""
+    def attach(self, form: Form, first: Callable[[], Sequence[int]] = tuple) -> None:
+        """Offer people in a form that has just become editable.
+
+        `first` answers the ids of those who are offered before anything is typed.
+        """
         if CADRE_KEY in form.texts():
             editor = form.editor(CADRE_KEY)
             if isinstance(editor, ChoiceEditor):
-                editor.suggest = self.suggest
+                editor.suggest = lambda typed: self.suggest(typed, first())
 
     # Values to words and back
 
@@ -103,9 +106,9 @@ class Names:
         """The name of a unit; empty where none is given."""
         return self._units.get(unit_id, "") if unit_id is not None else ""
 
-    def suggest(self, typed: str) -> list[str]:
-        """Who fits what was typed; those of the record first."""
-        own = [words for cadre_id in self.first() if (words := self.person_words(cadre_id))]
+    def suggest(self, typed: str, first: Sequence[int] = ()) -> list[str]:
+        """Who fits what was typed, these people first."""
+        own = [words for cadre_id in first if (words := self.person_words(cadre_id))]
         fitting = matching(typed, own)
         if not typed.strip():
             return fitting
@@ -119,7 +122,8 @@ class Names:
 
     def _as_choice(self, field: Field) -> Field:
         if field.key == CADRE_KEY:
-            return replace(field, kind=Kind.CHOICE, check=self._check_person)
+            wide = max(field.width, _WORDS_WIDTH)
+            return replace(field, kind=Kind.CHOICE, check=self._check_person, width=wide)
         if field.key == UNIT_KEY:
             names = tuple(self._units.values())
             return replace(field, kind=Kind.CHOICE, choices=names, check=self._check_unit)

@@ -1,0 +1,273 @@
+"""One record: shown and edited whole, with its parts, as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.changes import Label
+from desktop.base.errors import InvalidInput
+from desktop.base.fields import Value
+from desktop.base.words import N_, _, ngettext
+from desktop.cadres.page.edit_panel import EditInPlace
+from desktop.daily.fields.choices import DONE, DRAFT, PLANNED
+from desktop.daily.fields.of_record import CADRE_KEY, UNIT_KEY
+from desktop.daily.forms import RecordForm
+from desktop.daily.operations.records import delete_record, save_record
+from desktop.daily.page.files import RecordFiles
+from desktop.daily.page.people import CADRE_ID, UNIT_ID, Names, to_form_keys
+from desktop.daily.page.record_tabs import RecordTabs
+from desktop.daily.queries.records import RecordSheet, record_sheet
+from desktop.kit.frame import Frame
+from desktop.kit.parts import button
+from desktop.store.levels import LEVELS, ORDINARY, levels_open_to, lowest_of
+
+DELETE: Final = N_("Delete a record of daily assessment")
+
+SAVE: Final = N_("Save (Ctrl+S)")
+_SAVE_WORDS: Final = {
+    PLANNED: N_("Save the plan (Ctrl+S)"),
+    DRAFT: N_("Save as draft (Ctrl+S)"),
+}
+
+_NEW: Final = 0
+_STATE: Final = "state"
+_MOST_NAMES: Final = 3
+_USUAL_LEVEL: Final[Mapping[str, str]] = {"talk": LEVELS[1]}
+"""Talks are internal unless somebody says otherwise; other records are ordinary."""
+
+
+class RecordPanel(EditInPlace):
+    """The chosen record of one kind. `made` carries the id of a new one, `closed` asks for the
+    list."""
+
+    made = Signal(int)
+    closed = Signal()
+
+    def __init__(self, frame: Frame, form: RecordForm) -> None:
+        self._described = form
+        self._names = Names(frame.desk)
+        self._names.refresh()
+        self._record_id: int | None = None
+        self._given: Mapping[str, Value] = {}
+        self.sheet: RecordSheet | None = None
+        self.tabs = RecordTabs(form, self._names, levels_open_to(frame.desk.store.clearance))
+        self.files = RecordFiles(frame)
+        self._delete = button(_("Delete"), self.delete, "trash-2")
+        self.back = button(_("Back (Esc)"), self.give_up, "arrow-left")
+        self._finish = button(_("Finish (Alt+F)"), self.finish, main=True)
+        super().__init__(frame, form.kind, _(form.label))
+        self.tabs.add_tab("files", _("Files"), self.files)
+        self.tabs.changed.connect(self._typed_on)
+        self.head.setWordWrap(True)
+        self.tools.setStretch(0, 1)
+        self.tools.insertWidget(0, self.back)
+        self.tools.insertWidget(self.tools.indexOf(self._edit), self._delete)
+        self.tools.addWidget(self._finish)
+        shortcut = QShortcut(QKeySequence("Alt+F"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.finish)
+        self._show_tools()
+
+    # Which record
+
+    @property
+    def owner_id(self) -> int | None:
+        """The id of the record that is shown, 0 while it is new, None where none is."""
+        return self._record_id
+
+    @property
+    def is_new(self) -> bool:
+        """Whether a record is written that was never saved."""
+        return self._record_id == _NEW
+
+    def show_record(self, record_id: int) -> None:
+        """Show a record; one under edit stays as typed. Raises UserError where it is gone."""
+        if record_id == self._record_id and self.editing:
+            return
+        self.let_go()
+        self._record_id = record_id
+        self.refresh()
+
+    def begin_new(self, given: Mapping[str, Value]) -> None:
+        """Write a new record, which starts with these values."""
+        self.let_go()
+        self._record_id, self.sheet, self._given = _NEW, None, given
+        self.refresh()
+        self.tabs.show_tab("record")
+        self.begin()
+
+    def close_record(self) -> None:
+        """Show no record; what is typed stays as its draft."""
+        self.let_go()
+        self._record_id, self.sheet = None, None
+
+    def draft_key(self, owner_id: int) -> str:
+        """The key of the draft; what is new about somebody has one of its own."""
+        place = str(owner_id) if owner_id else f"new{self._given.get(CADRE_ID) or ''}"
+        return f"daily:{self.key}:{place}"
+
+    # What EditInPlace asks
+
+    def middle(self) -> QWidget:
+        """The tabs fill the panel."""
+        return self.tabs
+
+    def refresh(self) -> None:
+        """Show what the record holds now."""
+        if self._record_id is None:
+            return
+        self._names.refresh()
+        if self._record_id:
+            self.sheet = self.frame.desk.read(record_sheet, self.key, self._record_id)
+        self._show_parts()
+        self._show_files()
+        self._show_tools()
+
+    def body_editing(self, *, editing: bool) -> None:
+        """Let everything be edited."""
+        self.tabs.set_editing(editing=editing)
+
+    def typed(self) -> dict[str, Any]:
+        """The typed texts."""
+        return self.tabs.texts()
+
+    def put_back(self, typed: dict[str, Any]) -> None:
+        """The typed texts again."""
+        self.tabs.restore_texts(typed)
+
+    def is_dirty(self) -> bool:
+        """Whether a text differs."""
+        return self.tabs.is_dirty()
+
+    def write(self) -> None:
+        """Save the record with its parts."""
+        entry = self.tabs.read()
+        record_id = None if self.is_new else self._record_id
+        try:
+            self._record_id = self.frame.desk.write(
+                Label(self._described.one, self._subject()), save_record, self.key, record_id, entry
+            )
+        except InvalidInput as wrong:
+            messages = to_form_keys(wrong.messages)
+            self.tabs.show_problems(messages)
+            raise InvalidInput(messages) from wrong
+
+    def refusal_words(self, wrong: InvalidInput) -> str:
+        """How much is to be put right, and the first of it."""
+        count = len(wrong.messages)
+        first = next(iter(wrong.messages.values()))
+        told = ngettext(
+            "{count} thing is to be put right: {first}",
+            "{count} things are to be put right, first: {first}",
+            count,
+        )
+        return told.format(count=count, first=first)
+
+    def save(self) -> bool:
+        """Save in the state that stands in the form; a new record has its id from then on."""
+        was_new = self.is_new
+        if not super().save():
+            return False
+        if was_new:
+            self._drafts = None  # the next one is that of a record with an id
+            self.made.emit(self._record_id)
+        return True
+
+    def give_up(self) -> None:
+        """Leave what is under edit as it was saved; else go back to the list."""
+        if self.editing:
+            super().give_up()
+        else:
+            self.closed.emit()
+
+    def _forget(self) -> None:
+        was_new = self.is_new
+        super()._forget()
+        if was_new:
+            self.close_record()
+            self.closed.emit()
+
+    # Acts
+
+    def finish(self) -> None:
+        """Save as finished, so that it stands in the ledger; what bars that is said at its place.
+
+        Where it is barred, the state is again what it was, so that the draft can be saved.
+        """
+        if not self.editing or self._state() == DONE:
+            return
+        before = self._state()
+        self.tabs.form.set_texts({_STATE: DONE})
+        if not self.save():
+            self.tabs.form.set_texts({_STATE: before})
+
+    def delete(self) -> None:
+        """Delete the record; it lies in the recycle bin."""
+        if self._record_id and not self.editing:
+            with self.frame.desk.guard(self):
+                label = Label(DELETE, self._subject())
+                self.frame.desk.write(label, delete_record, self.key, self._record_id)
+                self.frame.say(_("Deleted."), undo=True)
+                self.close_record()
+                self.closed.emit()
+
+    # Inside
+
+    def _values(self) -> dict[str, Value]:
+        if self.sheet is not None:
+            record = self.sheet.record
+            keys = [field.key for field in self._described.fields if field.key != UNIT_KEY]
+            return {UNIT_ID: record.unit_id, **{key: getattr(record, key) for key in keys}}
+        store = self.frame.desk.store
+        usual = _USUAL_LEVEL.get(self.key, ORDINARY)
+        return {
+            _STATE: DRAFT,
+            "secrecy": lowest_of([usual, store.clearance]),
+            "in_charge": store.person,
+            **{key: value for key, value in self._given.items() if key != CADRE_ID},
+        }
+
+    def _show_parts(self) -> None:
+        self.tabs.show_record(self._values(), self.sheet.parts if self.sheet is not None else {})
+        named = self._given.get(CADRE_ID)
+        if self.is_new and named is not None:
+            words = self._names.person_words(named)
+            self.tabs.parts["people"].restore_texts([{"id": None, "texts": {CADRE_KEY: words}}])
+
+    def _show_files(self) -> None:
+        if self._record_id:
+            self.files.show_files(self.key, self._record_id, self._subject())
+        self.tabs.offer_tab("files", offered=bool(self._record_id))
+
+    def _subject(self) -> str:
+        """Whom or what the record is about, in a few words."""
+        texts = self.tabs.form.texts()
+        people = [words.partition("　")[0] for words in self.tabs.people_words()]
+        about = "、".join(people[:_MOST_NAMES]) or texts.get(UNIT_KEY) or texts.get("topic")
+        return " ".join(filter(None, (texts.get("on"), about or texts.get("event"))))
+
+    def _state(self) -> str:
+        return self.tabs.form.texts()[_STATE]
+
+    def _typed_on(self) -> None:
+        self.touched()
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        super()._show_tools()
+        editing, state = self.editing, self._state()
+        self.back.setVisible(not editing)
+        self._delete.setVisible(not editing)
+        self._finish.setVisible(editing and state != DONE)
+        self._save.setText(_(_SAVE_WORDS.get(state, SAVE)))
+        if self._save.property("main") != (state == DONE):
+            self._save.setProperty("main", state == DONE)
+            self._save.style().unpolish(self._save)
+            self._save.style().polish(self._save)
+        kind = _("New: {kind}").format(kind=self.title) if self.is_new else self.title
+        self.head.setText(" · ".join(filter(None, (kind, self._subject()))))

@@ -1,0 +1,260 @@
+"""The records of one kind: the list, what of it is wanted, and the chosen record beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.base.changes import Change
+from desktop.base.errors import UserError
+from desktop.base.fields import Field, Kind, Value
+from desktop.base.words import N_, _, ngettext
+from desktop.daily.fields.choices import STATES
+from desktop.daily.forms import RecordForm
+from desktop.daily.page.record_panel import RecordPanel
+from desktop.daily.page.sub_page import SubPage
+from desktop.daily.queries.records import MOST, RecordLine, Wanted, records_of
+from desktop.kit import theme
+from desktop.kit.editors import keep_wheel_from
+from desktop.kit.frame import Frame
+from desktop.kit.models import RecordTableModel
+from desktop.kit.parts import EmptyWord, button, heading, quiet
+from desktop.kit.table import DataTable
+
+_FIELDS: Final = (
+    Field("on", N_("Day"), Kind.DATE, width=6),
+    Field("people", N_("People"), width=10),
+    Field("title", N_("About"), width=14),
+    Field("unit", N_("Unit"), width=9),
+    Field("state", N_("State"), width=4),
+    Field("open_findings", N_("Open findings"), Kind.WHOLE, width=3),
+    Field("in_charge", N_("In charge"), width=4),
+    Field("secrecy", N_("Secrecy"), width=4),
+)
+_BESIDE: Final = {"research": "title", "key_task_record": "title", "life_meeting": "unit"}
+"""What the list still shows beside the day while a record is open; else the people."""
+
+_YEARS: Final = 6
+_NARROW_PX: Final = 250
+_WIDEST_PX: Final = 16777215
+
+
+class RecordsPage(SubPage):
+    """The list of one kind of record; Enter opens one beside it, Ctrl+N begins a new one."""
+
+    def __init__(self, frame: Frame, form: RecordForm) -> None:
+        super().__init__(frame, form.kind, _(form.label))
+        self._described = form
+        self._wide: dict[str, Any] | None = None
+        self.model = RecordTableModel(_FIELDS, _value, self)
+        self.table = DataTable(self.model, sortable=False)
+        self.table.setAccessibleName(self.title)
+        self.panel = RecordPanel(frame, form)
+        self.year = self._make_box(_("Year"), [(_("All years"), None), *_years(date.today().year)])
+        self.state = self._make_box(
+            _("State"), [(_("Every state"), ""), *((one, one) for one in STATES)]
+        )
+        self.text = QLineEdit()
+        self.text.setPlaceholderText(_("A part of a name, the unit or the matter"))
+        self.text.setAccessibleName(_("A part of a name, the unit or the matter"))
+        self.text.setClearButtonEnabled(True)
+        self.text.setMaximumWidth(theme.pixels(280))
+        self.count = quiet("")
+        self._new = button(_("New (Ctrl+N)"), self.begin_new, "plus", main=True)
+        self._lay_out()
+        self._connect()
+        self.load()
+
+    # What the section asks
+
+    def shown(self) -> None:
+        """The page is in front again."""
+        if self.panel.editing:
+            self.panel.tabs.focus_here()
+        else:
+            (self._first if self._left.currentIndex() else self.table).setFocus()
+
+    def may_leave(self) -> bool:
+        """Whether nothing unsaved would be lost sight of."""
+        return self.panel.may_leave()
+
+    def open(self, record_id: int) -> None:
+        """Show a record beside the list."""
+        if self.panel.owner_id != record_id and not self.panel.may_leave():
+            self._choose_shown()
+            return
+        with self.frame.desk.guard(self):
+            self.panel.show_record(record_id)
+            self._set_beside(beside=True)
+            self._choose_shown()
+
+    def begin_new(self, **given: Value) -> None:
+        """Begin a new record with these values."""
+        if self.panel.may_leave():
+            with self.frame.desk.guard(self):
+                self._set_beside(beside=True)
+                self.panel.begin_new(given)
+
+    def back(self) -> None:
+        """Show the list alone."""
+        self.panel.close_record()
+        self._set_beside(beside=False)
+        self.load()
+        self.table.setFocus()
+
+    def load(self) -> None:
+        """Show the records that are wanted, as they are now."""
+        wanted = Wanted(self.year.currentData(), self.state.currentData(), self.text.text().strip())
+        with self.frame.desk.guard(self):
+            chosen = self.panel.owner_id or self.table.current_id()
+            found = self.frame.desk.read(records_of, self.key, wanted)
+            self.model.set_records(found)
+            self._say(len(found))
+            row = self.model.row_of(chosen) if chosen else -1
+            if found:
+                self.table.select_row(max(row, 0))
+            empty = not found and wanted == Wanted()
+            self._left.setCurrentIndex(1 if empty else 0)
+            self._filters.setVisible(not empty and not self._is_beside())
+
+    # Inside
+
+    def _say(self, count: int) -> None:
+        words = ngettext("{count} record", "{count} records", count).format(count=count)
+        if count == MOST:
+            words = _("the newest {count}; narrow the list down for others").format(count=count)
+        self.count.setText(words)
+
+    def _changed(self, change: Change) -> None:
+        if not change.touches(self.key, f"{self.key}_person", "finding", "cadre", "unit"):
+            return
+        self.load()
+        if self.panel.owner_id and not self.panel.editing:
+            try:
+                self.panel.refresh()
+            except UserError:  # it was deleted, or an undo took it away
+                self.back()
+
+    def _choose_shown(self) -> None:
+        if self.panel.owner_id:
+            row = self.model.row_of(self.panel.owner_id)
+            self.table.blockSignals(True)
+            if row >= 0:
+                self.table.select_row(row)
+            self.table.blockSignals(False)
+
+    def _is_beside(self) -> bool:
+        return self._wide is not None
+
+    def _set_beside(self, *, beside: bool) -> None:
+        """The list narrow with a record beside it, or alone over the whole width."""
+        if beside == self._is_beside():
+            return
+        if beside:
+            self._wide = self.table.arrangement()
+            kept = ("on", _BESIDE.get(self.key, "people"))
+            hidden = [field.key for field in _FIELDS if field.key not in kept]
+            self.table.arrange({"hidden": hidden})
+        self._side.setMaximumWidth(theme.pixels(_NARROW_PX) if beside else _WIDEST_PX)
+        self._tools.setVisible(not beside)
+        self._filters.setVisible(not beside)
+        self.count.setVisible(not beside)
+        self.panel.setVisible(beside)
+        if not beside and self._wide is not None:
+            self.table.arrange(self._wide)
+            self._wide = None
+
+    # Making
+
+    def _make_box(self, name: str, choices: list[tuple[str, Any]]) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        for words, data in choices:
+            box.addItem(words, data)
+        keep_wheel_from(box)
+        return box
+
+    def _connect(self) -> None:
+        self.year.currentIndexChanged.connect(lambda _place: self.load())
+        self.state.currentIndexChanged.connect(lambda _place: self.load())
+        self.text.textChanged.connect(lambda _text: self.load())
+        self.table.opened.connect(self.open)
+        self.table.clicked.connect(lambda _index: self._open_beside())
+        self.panel.closed.connect(self.back)
+        self.frame.desk.changed.connect(self._changed)
+        _shortcut(self, "Ctrl+N", self.begin_new)
+        _shortcut(self.table, "F2", self._edit_chosen)
+
+    def _open_beside(self) -> None:
+        """While a record is open, one click shows another."""
+        chosen = self.table.current_id()
+        if self._is_beside() and chosen is not None:
+            self.open(chosen)
+
+    def _edit_chosen(self) -> None:
+        chosen = self.table.current_id()
+        if chosen is not None:
+            self.open(chosen)
+            self.panel.begin()
+
+    def _lay_out(self) -> None:
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(8)
+        tools.addWidget(heading(self.title))
+        tools.addStretch()
+        tools.addWidget(self._new)
+        self._filters = QWidget()
+        filters = QHBoxLayout(self._filters)
+        filters.setContentsMargins(0, 0, 0, 0)
+        filters.setSpacing(8)
+        for part in (self.year, self.state, self.text):
+            filters.addWidget(part)
+        filters.addStretch()
+        self._first = button(_("New (Ctrl+N)"), self.begin_new, "plus", main=True)
+        self._left = QStackedWidget()
+        self._left.addWidget(self.table)
+        self._left.addWidget(EmptyWord(_(self._described.empty), self._first))
+        self._side = QWidget()
+        lines = QVBoxLayout(self._side)
+        lines.setContentsMargins(16, 8, 8, 8)
+        lines.setSpacing(8)
+        lines.addWidget(self._tools)
+        lines.addWidget(self._filters)
+        lines.addWidget(self._left, stretch=1)
+        lines.addWidget(self.count)
+        self.panel.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side, stretch=1)
+        row.addWidget(self.panel, stretch=4)
+
+
+def _shortcut(where: QWidget, keys: str, act: Callable[[], object]) -> None:
+    shortcut = QShortcut(QKeySequence(keys), where)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
+
+
+def _years(newest: int) -> list[tuple[str, int]]:
+    return [(str(year), year) for year in range(newest + 1, newest - _YEARS, -1)]
+
+
+def _value(line: RecordLine, key: str) -> Value:
+    if key == "open_findings":
+        return line.open_findings or None
+    return getattr(line, key)
