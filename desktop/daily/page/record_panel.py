@@ -260,6 +260,8 @@ class RecordPanel(EditInPlace):
 
     def _show_tools(self) -> None:
         super()._show_tools()
+        if self.tools.indexOf(self.back) < 0:
+            return  # still being made: a button shown before it has its place is a window
         editing, state = self.editing, self._state()
         self.back.setVisible(not editing)
         self._delete.setVisible(not editing)
