@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -17,10 +18,12 @@ from desktop.cadres.page.edit_panel import EditInPlace
 from desktop.daily.fields.choices import DONE, DRAFT, PLANNED
 from desktop.daily.fields.of_record import CADRE_KEY, UNIT_KEY
 from desktop.daily.forms import RecordForm
-from desktop.daily.operations.records import delete_record, save_record
+from desktop.daily.operations.records import Entry, Line, delete_record, save_record
 from desktop.daily.page.files import RecordFiles
+from desktop.daily.page.finding_way import FindingWay
 from desktop.daily.page.people import CADRE_ID, UNIT_ID, Names, to_form_keys
 from desktop.daily.page.record_tabs import RecordTabs
+from desktop.daily.page.report_part import ReportPart
 from desktop.daily.queries.records import RecordSheet, record_sheet
 from desktop.kit.frame import Frame
 from desktop.kit.parts import button
@@ -34,7 +37,19 @@ _SAVE_WORDS: Final = {
     DRAFT: N_("Save as draft (Ctrl+S)"),
 }
 
+PAPERS_OF: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "talk": (("talk-record", N_("Print (Ctrl+P)")),),
+    "inspection": (
+        ("inspection-report", N_("Print (Ctrl+P)")),
+        ("interview-notes", N_("Interview notes")),
+    ),
+    "audit": (("audit-register", N_("Print (Ctrl+P)")),),
+    "life_meeting": (("life-meeting-summary", N_("Print (Ctrl+P)")),),
+}
+"""The papers of each kind of record, and the words of their buttons."""
+
 _NEW: Final = 0
+_REPORT: Final = "report"
 _STATE: Final = "state"
 _MOST_NAMES: Final = 3
 _USUAL_LEVEL: Final[Mapping[str, str]] = {"talk": LEVELS[1]}
@@ -57,20 +72,33 @@ class RecordPanel(EditInPlace):
         self.sheet: RecordSheet | None = None
         self.tabs = RecordTabs(form, self._names, levels_open_to(frame.desk.store.clearance))
         self.files = RecordFiles(frame)
+        self.way = FindingWay(frame)
+        self.report = ReportPart(frame) if form.kind == "inspection" else None
+        self.papers = [
+            button(_(words), partial(self.print_paper, key), "printer")
+            for key, words in PAPERS_OF.get(form.kind, ())
+        ]
         self._delete = button(_("Delete"), self.delete, "trash-2")
         self.back = button(_("Back (Esc)"), self.give_up, "arrow-left")
         self._finish = button(_("Finish (Alt+F)"), self.finish, main=True)
         super().__init__(frame, form.kind, _(form.label))
+        self.tabs.add_to_tab("findings", self.way)
+        if self.report is not None:
+            self.tabs.add_tab(_REPORT, _("Report"), self.report, fill=True)
+            self.report.changed.connect(self._typed_on)
         self.tabs.add_tab("files", _("Files"), self.files)
         self.tabs.changed.connect(self._typed_on)
+        self.tabs.parts["findings"].table.chosen.connect(lambda _id: self._show_way())
         self.head.setWordWrap(True)
         self.tools.setStretch(0, 1)
         self.tools.insertWidget(0, self.back)
-        self.tools.insertWidget(self.tools.indexOf(self._edit), self._delete)
+        for tool in (*self.papers, self._delete):
+            self.tools.insertWidget(self.tools.indexOf(self._edit), tool)
         self.tools.addWidget(self._finish)
-        shortcut = QShortcut(QKeySequence("Alt+F"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.finish)
+        for keys, act in (("Alt+F", self.finish), ("Ctrl+P", self.print_first)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         self._show_tools()
 
     # Which record
@@ -125,28 +153,36 @@ class RecordPanel(EditInPlace):
         if self._record_id:
             self.sheet = self.frame.desk.read(record_sheet, self.key, self._record_id)
         self._show_parts()
-        self._show_files()
+        self._show_saved()
+        self._show_way()
         self._show_tools()
 
     def body_editing(self, *, editing: bool) -> None:
         """Let everything be edited."""
+        if self.report is not None:
+            self.report.set_editing(editing=editing)
         self.tabs.set_editing(editing=editing)
+        self._show_way()
 
     def typed(self) -> dict[str, Any]:
         """The typed texts."""
-        return self.tabs.texts()
+        reports = self.report.texts() if self.report is not None else {}
+        return {**self.tabs.texts(), _REPORT: reports}
 
     def put_back(self, typed: dict[str, Any]) -> None:
         """The typed texts again."""
         self.tabs.restore_texts(typed)
+        if self.report is not None:
+            self.report.restore_texts(typed.get(_REPORT, {}))
 
     def is_dirty(self) -> bool:
         """Whether a text differs."""
-        return self.tabs.is_dirty()
+        edited = self.report is not None and self.report.is_dirty()
+        return edited or self.tabs.is_dirty()
 
     def write(self) -> None:
         """Save the record with its parts."""
-        entry = self.tabs.read()
+        entry = self._with_reports(self.tabs.read())
         record_id = None if self.is_new else self._record_id
         try:
             self._record_id = self.frame.desk.write(
@@ -216,7 +252,39 @@ class RecordPanel(EditInPlace):
                 self.close_record()
                 self.closed.emit()
 
+    def print_paper(self, key: str) -> None:
+        """Print a paper of the record, preview first."""
+        if self._record_id and self.may_leave():
+            self.frame.print_paper(key, (self._record_id,))
+
+    def print_first(self) -> None:
+        """Print the paper of this kind of record, where it has one."""
+        for key, _words in PAPERS_OF.get(self.key, ())[:1]:
+            self.print_paper(key)
+
     # Inside
+
+    def _with_reports(self, entry: Entry) -> Entry:
+        """The entry with the reports that were edited by hand."""
+        if self.report is None:
+            return entry
+        reports = self.report.reports()
+        people = [
+            Line(line.id, {**line.values, _REPORT: reports.get(line.id)})
+            if line.id is not None
+            else line
+            for line in entry.parts["people"]
+        ]
+        return Entry(entry.values, {**entry.parts, "people": people})
+
+    def _show_way(self) -> None:
+        """Below the findings, where the chosen one stands on the ladder."""
+        row = self.tabs.parts["findings"].table.currentIndex().row()
+        saved = self.sheet.findings if self.sheet is not None and not self.editing else []
+        with self.frame.desk.guard(self):
+            chosen = saved[row] if 0 <= row < len(saved) else None
+            about = self._names.person_words(chosen.cadre_id) if chosen is not None else ""
+            self.way.show_finding(chosen, about.partition("　")[0])
 
     def _values(self) -> dict[str, Value]:
         if self.sheet is not None:
@@ -239,10 +307,15 @@ class RecordPanel(EditInPlace):
             words = self._names.person_words(named)
             self.tabs.parts["people"].restore_texts([{"id": None, "texts": {CADRE_KEY: words}}])
 
-    def _show_files(self) -> None:
+    def _show_saved(self) -> None:
         if self._record_id:
             self.files.show_files(self.key, self._record_id, self._subject())
         self.tabs.offer_tab("files", offered=bool(self._record_id))
+        if self.report is not None:
+            people = self.sheet.parts["people"] if self.sheet is not None else []
+            names = [self._names.person_words(one.cadre_id) for one in people]
+            self.report.show_people(people, names)
+            self.tabs.offer_tab(_REPORT, offered=bool(people))
 
     def _subject(self) -> str:
         """Whom or what the record is about, in a few words."""
@@ -263,8 +336,8 @@ class RecordPanel(EditInPlace):
         if self.tools.indexOf(self.back) < 0:
             return  # still being made: a button shown before it has its place is a window
         editing, state = self.editing, self._state()
-        self.back.setVisible(not editing)
-        self._delete.setVisible(not editing)
+        for tool in (self.back, self._delete, *self.papers):
+            tool.setVisible(not editing)
         self._finish.setVisible(editing and state != DONE)
         self._save.setText(_(_SAVE_WORDS.get(state, SAVE)))
         if self._save.property("main") != (state == DONE):
