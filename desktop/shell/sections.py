@@ -23,6 +23,12 @@ class Section:
     make: Callable[[Frame], Page]
 
 
+def _overview(frame: Frame) -> Page:
+    from desktop.overview.page.overview import OverviewPage
+
+    return OverviewPage(frame)
+
+
 def _cadres(frame: Frame) -> Page:
     from desktop.cadres.page.cadres import CadresPage
 
@@ -80,6 +86,7 @@ def _settings(frame: Frame) -> Page:
 
 
 SECTIONS = (
+    Section("overview", N_("Workbench"), "layout-dashboard", _overview),
     Section("cadres", N_("Cadres"), "users", _cadres),
     Section("daily", N_("Daily assessment"), "message-circle", _daily),
     Section("units", N_("Units"), "building-2", _units),
@@ -89,3 +96,6 @@ SECTIONS = (
     Section("history", N_("History, bin"), "history", _history),
     Section("settings", N_("Settings"), "settings", _settings),
 )
+
+START = "cadres"
+"""The section that is shown first: the list is there at once, the workbench has to reckon."""

@@ -28,7 +28,7 @@ from desktop.kit.frame import Page, Period
 from desktop.kit.parts import side_entry, side_list
 from desktop.shell.look import dress
 from desktop.shell.search import SearchBox
-from desktop.shell.sections import SECTIONS, Section
+from desktop.shell.sections import SECTIONS, START, Section
 from desktop.store.store import DataKind, Store
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _SAID_MS = 15_000
 _HELP_OF = {
+    "overview": "overview",
     "cadres": "edit",
     "daily": "daily",
     "units": "units",
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self._forget.timeout.connect(lambda: self.say(""))
         self._add_actions()
         self._restore_geometry()
-        self._furnish(SECTIONS[0].key)
+        self._furnish(START)
 
     # What pages may ask for (kit.frame.Frame)
 

@@ -122,12 +122,15 @@ def finding_due(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occ
 def finding_repeated(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasion]:
     """Findings of one matter about one person repeat: `number` within `months`.
 
-    Those that are not founded do not count; what was carried to the ladder is seen to.
+    Several in one record are one time. Those that are not founded do not count; what was carried
+    to the ladder is seen to.
     """
     by_matter: dict[str, list[Found]] = {}
     for found in facts.findings:
         if found.matter and found.on and found.outcome not in _SETTLED_AGAINST:
-            by_matter.setdefault(found.matter, []).append(found)
+            group = by_matter.setdefault(found.matter, [])
+            if not any(_of_one_record(found, other) for other in group):
+                group.append(found)
     for matter, group in by_matter.items():
         yield from _repeated(rule, ground, matter, group)
 
@@ -200,6 +203,10 @@ def _leaving(
         )
         name = f"out/{post.id}"
         yield Occasion(name, raised, ended, deadline, (evidence,), proposal=AUDIT_ON_LEAVING)
+
+
+def _of_one_record(one: Found, other: Found) -> bool:
+    return (one.record_kind, one.record_id) == (other.record_kind, other.record_id)
 
 
 def _finding(found: Found) -> Evidence:

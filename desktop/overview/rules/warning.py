@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -179,10 +180,11 @@ class EarlyWarning:
             return Group.WEEK
         return Group.MONTH if left <= timedelta(days=30) else Group.LATER
 
-    def order(self, today: date) -> tuple[int, date, str, str]:
-        """Sorts the most urgent first."""
+    def order(self, today: date) -> tuple[int, int, str, str]:
+        """Sorts by group and nearness of the day: what has just become overdue comes first."""
         place = list(Group).index(self.group(today))
-        return (place, self.deadline or date.max, self.code, self.subject.name)
+        far = abs((self.deadline - today).days) if self.deadline else sys.maxsize
+        return (place, far, self.code, self.subject.name)
 
 
 def says(text: str, kind: str, record_id: int, /, **values: Any) -> Evidence:

@@ -288,6 +288,11 @@ CASES: Sequence[tuple[str, Facts, str, tuple[str, ...], tuple[str, ...]]] = [
     ),
     (
         "FINDING_REPEATED",
+        person(findings=[found(1, "2026-06-10"), found(2, "2026-06-10", record_id=91)]),
+        "several in one record are one time", (), ("2026-06-10",),
+    ),
+    (
+        "FINDING_REPEATED",
         person(findings=[found(1, "2025-01-10"), found(2, "2026-06-10", matter="财务管理")]),
         "another matter", (), ("2026-06-10",),
     ),
