@@ -6,10 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from pytestqt.qtbot import QtBot
+
 from desktop.base.changes import Label
 from desktop.base.dates import PartialDate
 from desktop.daily.operations.ladder import carry_finding, carry_on, save_step
 from desktop.daily.operations.records import Entry, Line, save_record
+from desktop.daily.page.daily import DailyPage
+from desktop.daily.page.sub_page import SubPage
+from desktop.shell.window import MainWindow
 from desktop.store.store import Store
 
 TODAY = date.today()
@@ -35,9 +40,10 @@ def talk(
     days_ago: int = 30,
     findings: Sequence[Mapping[str, Any]] = (),
     merits: Sequence[str] = (),
+    with_others: Sequence[int] = (),
     **values: Any,
 ) -> int:
-    """A talk that was held with one person, with what it raised."""
+    """A talk that was held with one person, or with others too, and what it raised."""
     told = {
         "on": day(days_ago),
         "state": "已完成",
@@ -53,7 +59,8 @@ def talk(
         for one in findings
     ]
     good = [Line(None, {"text": text, "basis": "事实"}) for text in merits]
-    parts = {"people": [Line(None, {"cadre_id": cadre_id})], "findings": found, "merits": good}
+    talked_to = [Line(None, {"cadre_id": one}) for one in (cadre_id, *with_others)]
+    parts = {"people": talked_to, "findings": found, "merits": good}
     return store.write(Label("Record a talk"), save_record, "talk", None, Entry(told, parts))
 
 
@@ -86,9 +93,7 @@ def approved(days_ago: int, kind: str) -> dict[str, Any]:
 def step(store: Store, kind: str, cadre_id: int, **values: Any) -> int:
     """A step of the ladder on one person."""
     told = {"matter": "工作作风", "secrecy": "普通", "state": "草稿", **values}
-    return store.write(
-        Label("Write a step"), save_step, kind, None, {"cadre_id": cadre_id, **told}
-    )
+    return store.write(Label("Write a step"), save_step, kind, None, {"cadre_id": cadre_id, **told})
 
 
 def carried(store: Store, finding_id: int, kind: str) -> int:
@@ -99,3 +104,29 @@ def carried(store: Store, finding_id: int, kind: str) -> int:
 def gone_on(store: Store, kind: str, step_id: int, to_kind: str) -> int:
     """A step carried on; the id of the next."""
     return store.write(Label("Carry on"), carry_on, kind, step_id, to_kind)
+
+
+def sub_page(window: MainWindow, key: str) -> Any:
+    """A page inside daily assessment, shown."""
+    assert window.show_section("daily")
+    section = window.findChild(DailyPage)
+    assert isinstance(section, DailyPage)
+    assert section.show_page(key)
+    return next(page for page in section.findChildren(SubPage) if page.key == key)
+
+
+def shown_page(window: MainWindow) -> Any:
+    """The page inside daily assessment that is in front."""
+    return next(page for page in window.findChildren(SubPage) if page.isVisible())
+
+
+def stand_on(page: Any, record_id: int, qtbot: QtBot) -> None:
+    """Let the list stand on a record and wait until it is shown beside it."""
+    page.table.select_row(page.model.row_of(record_id))
+    qtbot.waitUntil(lambda: page.panel.owner_id == record_id)
+
+
+def listed(page: Any, key: str) -> list[str]:
+    """What the list shows in a column, from top to bottom."""
+    column = [field.key for field in page.model.fields].index(key)
+    return [page.model.text_at(row, column) for row in range(page.model.rowCount())]
