@@ -254,6 +254,16 @@ def test_an_entry_taken_out_and_put_back_in_one_act_is_found(ledger: Store) -> N
     assert _found(ledger, "工作") == [2, 1]
 
 
+def test_a_settled_index_finds_the_same_in_one_piece(ledger: Store) -> None:
+    for number in range(6, 9):
+        ledger.fill(note_index.put, [_entry(number, "不在名册")])
+    pieces = "SELECT count(DISTINCT segid) FROM note_index_idx"
+    assert ledger.rows(pieces) > [(1,)]
+    ledger.fill(note_index.settle)
+    assert ledger.rows(pieces) == [(1,)]
+    assert _found(ledger, "工作") == [4, 2, 1]
+
+
 def test_a_refused_write_leaves_the_index_alone(ledger: Store) -> None:
     def put_and_refuse(session: Session) -> None:
         note_index.put(session, [_entry(5, "工作")])
