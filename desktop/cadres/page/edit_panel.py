@@ -257,6 +257,8 @@ class EditInPlace(OwnedPanel):
             self._edit.setFocus()
 
     def _show_tools(self) -> None:
+        for going in (self._edit,) if self._editing else (self._save, self._cancel):
+            going.hide()
         self._edit.setVisible(not self._editing)
         self._save.setVisible(self._editing)
         self._cancel.setVisible(self._editing)

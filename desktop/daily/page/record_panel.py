@@ -18,18 +18,17 @@ from desktop.cadres.page.edit_panel import EditInPlace
 from desktop.daily.fields.choices import DONE, DRAFT, PLANNED
 from desktop.daily.fields.of_record import CADRE_KEY, UNIT_KEY
 from desktop.daily.forms import RecordForm
-from desktop.daily.operations.records import Entry, Line, delete_record, save_record
+from desktop.daily.operations.records import Entry, Line, save_record
 from desktop.daily.page.files import RecordFiles
 from desktop.daily.page.finding_way import FindingWay
 from desktop.daily.page.people import CADRE_ID, UNIT_ID, Names, to_form_keys
 from desktop.daily.page.record_tabs import RecordTabs
 from desktop.daily.page.report_part import ReportPart
 from desktop.daily.queries.records import RecordSheet, record_sheet
+from desktop.kit import theme
 from desktop.kit.frame import Frame
 from desktop.kit.parts import button
 from desktop.store.levels import LEVELS, ORDINARY, levels_open_to, lowest_of
-
-DELETE: Final = N_("Delete a record of daily assessment")
 
 SAVE: Final = N_("Save (Ctrl+S)")
 _SAVE_WORDS: Final = {
@@ -41,13 +40,14 @@ PAPERS_OF: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "talk": (("talk-record", N_("Print (Ctrl+P)")),),
     "inspection": (
         ("inspection-report", N_("Print (Ctrl+P)")),
-        ("interview-notes", N_("Interview notes")),
+        ("interview-notes", N_("Print notes")),
     ),
     "audit": (("audit-register", N_("Print (Ctrl+P)")),),
     "life_meeting": (("life-meeting-summary", N_("Print (Ctrl+P)")),),
 }
 """The papers of each kind of record, and the words of their buttons."""
 
+_HEAD_PX: Final = 80
 _NEW: Final = 0
 _REPORT: Final = "report"
 _STATE: Final = "state"
@@ -78,7 +78,6 @@ class RecordPanel(EditInPlace):
             button(_(words), partial(self.print_paper, key), "printer")
             for key, words in PAPERS_OF.get(form.kind, ())
         ]
-        self._delete = button(_("Delete"), self.delete, "trash-2")
         self.back = button(_("Back (Esc)"), self.give_up, "arrow-left")
         self._finish = button(_("Finish (Alt+F)"), self.finish, main=True)
         super().__init__(frame, form.kind, _(form.label))
@@ -90,9 +89,10 @@ class RecordPanel(EditInPlace):
         self.tabs.changed.connect(self._typed_on)
         self.tabs.parts["findings"].table.chosen.connect(lambda _id: self._show_way())
         self.head.setWordWrap(True)
+        self.head.setMinimumWidth(theme.pixels(_HEAD_PX))
         self.tools.setStretch(0, 1)
         self.tools.insertWidget(0, self.back)
-        for tool in (*self.papers, self._delete):
+        for tool in self.papers:
             self.tools.insertWidget(self.tools.indexOf(self._edit), tool)
         self.tools.addWidget(self._finish)
         for keys, act in (("Alt+F", self.finish), ("Ctrl+P", self.print_first)):
@@ -242,16 +242,6 @@ class RecordPanel(EditInPlace):
         if not self.save():
             self.tabs.form.set_texts({_STATE: before})
 
-    def delete(self) -> None:
-        """Delete the record; it lies in the recycle bin."""
-        if self._record_id and not self.editing:
-            with self.frame.desk.guard(self):
-                label = Label(DELETE, self._subject())
-                self.frame.desk.write(label, delete_record, self.key, self._record_id)
-                self.frame.say(_("Deleted."), undo=True)
-                self.close_record()
-                self.closed.emit()
-
     def print_paper(self, key: str) -> None:
         """Print a paper of the record, preview first."""
         if self._record_id and self.may_leave():
@@ -332,11 +322,15 @@ class RecordPanel(EditInPlace):
         self._show_tools()
 
     def _show_tools(self) -> None:
+        made = self.tools.indexOf(self.back) >= 0
+        if made:  # those that go first: both sets side by side would make the window wider
+            for going in (self.back, *self.papers) if self.editing else (self._finish,):
+                going.hide()
         super()._show_tools()
-        if self.tools.indexOf(self.back) < 0:
-            return  # still being made: a button shown before it has its place is a window
+        if not made:
+            return  # a button shown before it has its place is a window
         editing, state = self.editing, self._state()
-        for tool in (self.back, self._delete, *self.papers):
+        for tool in (self.back, *self.papers):
             tool.setVisible(not editing)
         self._finish.setVisible(editing and state != DONE)
         self._save.setText(_(_SAVE_WORDS.get(state, SAVE)))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.base.changes import Change
+from desktop.base.changes import Change, Label
 from desktop.base.errors import UserError
 from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
 from desktop.daily.fields.choices import STATES
 from desktop.daily.forms import RecordForm
-from desktop.daily.page.record_panel import RecordPanel
+from desktop.daily.operations.records import delete_record
+from desktop.daily.page.record_panel import PAPERS_OF, RecordPanel
 from desktop.daily.page.sub_page import SubPage
 from desktop.daily.queries.records import MOST, RecordLine, Wanted, records_of
 from desktop.kit import theme
@@ -46,8 +47,12 @@ _FIELDS: Final = (
 _BESIDE: Final = {"research": "title", "key_task_record": "title", "life_meeting": "unit"}
 """What the list still shows beside the day while a record is open; else the people."""
 
+DELETE: Final = N_("Delete a record of daily assessment")
+
 _YEARS: Final = 6
 _NARROW_PX: Final = 250
+_RECORD_PX: Final = 620
+"""How wide list and record are at least, side by side."""
 _WIDEST_PX: Final = 16777215
 
 
@@ -106,6 +111,20 @@ class RecordsPage(SubPage):
             with self.frame.desk.guard(self):
                 self._set_beside(beside=True)
                 self.panel.begin_new(given)
+
+    def delete(self) -> None:
+        """Delete the chosen records, as one act each; they lie in the recycle bin."""
+        for row in self.table.selected_rows() if not self._is_beside() else ():
+            line: RecordLine = self.model.record_at(row)
+            with self.frame.desk.guard(self):
+                label = Label(DELETE, line.people or line.title)
+                self.frame.desk.write(label, delete_record, self.key, line.id)
+                self.frame.say(_("Deleted."), undo=True)
+
+    def print_chosen(self) -> None:
+        """Print the chosen records, each on its paper."""
+        for key, _words in PAPERS_OF.get(self.key, ())[:1]:
+            self.frame.print_paper(key, tuple(self.table.selected_ids()))
 
     def back(self) -> None:
         """Show the list alone."""
@@ -167,7 +186,9 @@ class RecordsPage(SubPage):
             kept = ("on", _BESIDE.get(self.key, "people"))
             hidden = [field.key for field in _FIELDS if field.key not in kept]
             self.table.arrange({"hidden": hidden})
+        self._side.setMinimumWidth(theme.pixels(_NARROW_PX) if beside else 0)
         self._side.setMaximumWidth(theme.pixels(_NARROW_PX) if beside else _WIDEST_PX)
+        self._make_room()
         self._tools.setVisible(not beside)
         self._filters.setVisible(not beside)
         self.count.setVisible(not beside)
@@ -175,6 +196,15 @@ class RecordsPage(SubPage):
         if not beside and self._wide is not None:
             self.table.arrange(self._wide)
             self._wide = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where list and record do not fit side by side, the record stands alone."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        fits = self.width() >= theme.pixels(_NARROW_PX + _RECORD_PX)
+        self._side.setVisible(fits or not self._is_beside())
 
     # Making
 
@@ -196,6 +226,8 @@ class RecordsPage(SubPage):
         self.frame.desk.changed.connect(self._changed)
         _shortcut(self, "Ctrl+N", self.begin_new)
         _shortcut(self.table, "F2", self._edit_chosen)
+        _shortcut(self._side, "Ctrl+P", self.print_chosen)
+        _shortcut(self.table, "Del", self.delete)
 
     def _open_beside(self) -> None:
         """While a record is open, one click shows another."""
@@ -216,6 +248,9 @@ class RecordsPage(SubPage):
         tools.setSpacing(8)
         tools.addWidget(heading(self.title))
         tools.addStretch()
+        if self.key in PAPERS_OF:
+            tools.addWidget(button(_("Print (Ctrl+P)"), self.print_chosen, "printer"))
+        tools.addWidget(button(_("Delete"), self.delete, "trash-2"))
         tools.addWidget(self._new)
         self._filters = QWidget()
         filters = QHBoxLayout(self._filters)
