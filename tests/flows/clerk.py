@@ -137,13 +137,13 @@ class Clerk:
                 if panel.editing:
                     panel._forget()
 
-    def start_again(self) -> None:
-        """Close the window and open it again on the same data."""
+    def start_again(self, secret: str = PRACTICE_PASSWORD) -> None:
+        """Close the window and open it again on the same data, as whoever has this password."""
         assert self.close_window()
-        self.window = self._opened()
+        self.window = self._opened(secret)
 
-    def _opened(self) -> MainWindow:
-        store = open_store(self.data, PRACTICE_PASSWORD)
+    def _opened(self, secret: str = PRACTICE_PASSWORD) -> MainWindow:
+        store = open_store(self.data, secret)
         window = make_window(store, Settings(self.data / "screen.json"))
         window.resize(1366, 740)
         window.show()

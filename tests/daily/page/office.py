@@ -130,3 +130,8 @@ def listed(page: Any, key: str) -> list[str]:
     """What the list shows in a column, from top to bottom."""
     column = [field.key for field in page.model.fields].index(key)
     return [page.model.text_at(row, column) for row in range(page.model.rowCount())]
+
+
+def written(store: Store, kind: str, step_id: int, **values: Any) -> int:
+    """A step with further values."""
+    return store.write(Label("Write a step"), save_step, kind, step_id, values)
