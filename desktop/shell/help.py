@@ -16,6 +16,7 @@ TOPICS = (
     ("find", N_("Find people")),
     ("filters", N_("The list and its filters")),
     ("edit", N_("Edit a file")),
+    ("overview", N_("Workbench")),
     ("units", N_("Units and posts")),
     ("import", N_("Import and export")),
     ("print", N_("Printing")),

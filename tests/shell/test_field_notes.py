@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,9 @@ from desktop.cadres.page.panels import EditPanel
 from desktop.cadres.page.units import UnitsPage
 from desktop.kit.field_help import NotedFields
 from desktop.kit.form import Form
+from desktop.overview.fields import OUTCOMES
+from desktop.overview.page.overview import OverviewPage
+from desktop.overview.queries.warnings import warnings_on
 from desktop.shell.help import HelpWindow
 from desktop.shell.window import MainWindow
 
@@ -63,11 +67,29 @@ def noted_on_screen(window: MainWindow) -> Iterator[tuple[str, str]]:
     assert isinstance(units, UnitsPage)
     units.add()
     window.show_section("settings")
+    yield from noted_on_the_workbench(window)
     for found in window.findChildren(NotedFields):
         if isinstance(found, Form):
             yield from ((found.kind, key) for key in found.texts())
         else:
             yield found.kind, "text"
+
+
+def noted_on_the_workbench(window: MainWindow) -> Iterator[tuple[str, str]]:
+    page = OverviewPage(window)
+    page.rules.load()
+    for row in range(page.rules.model.rowCount()):
+        page.rules.table.select_row(row)
+        yield from (("warning_rule", key) for key in page.rules.panel.form.texts())
+    warning = window.desk.read(warnings_on, date.today())[0]
+    for outcome in OUTCOMES:
+        page.warnings.detail.show_warning(warning, date.today())
+        page.warnings.detail.begin(outcome)
+        form = page.warnings.detail.form
+        assert form is not None
+        yield from ((form.kind, key) for key in form.texts())
+    page.keep_arrangement()
+    page.deleteLater()
 
 
 def test_every_field_on_screen_has_a_note_and_no_note_is_left_over(window: MainWindow) -> None:
