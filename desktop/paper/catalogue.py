@@ -82,6 +82,8 @@ class Paper:
     one_each: bool = True
     of: str = "cadre"
     """The table whose ids a job names: cadres, or a kind of record."""
+    editions: bool = False
+    """Whether `PrintOptions.edition` chooses among editions of the form."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """What the keys of its content are called, in English, marked with N_."""
 

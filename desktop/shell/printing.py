@@ -18,6 +18,7 @@ from desktop.paper.catalogue import Paper, PrintOptions
 from desktop.shell.papers import paper_of
 
 _EDITION = "print.edition"
+_CADRE = "cadre"
 
 
 def start_printing(
@@ -29,12 +30,16 @@ def start_printing(
     title: str = "",
     period: Period = (None, None),
 ) -> None:
-    """Show one paper as it prints; for more people ask first how they are wanted.
+    """Show one paper as it prints; for more people or records ask first how they are wanted.
 
-    Raises UserError where there is nobody to print for.
+    Raises UserError where nothing is chosen.
     """
     if not ids:
-        raise UserError(_("There is nobody to print for; choose at least one cadre."))
+        raise UserError(
+            _("There is nobody to print for; choose at least one cadre.")
+            if paper_of(key).of == _CADRE
+            else _("There is nothing to print; choose at least one record.")
+        )
     paper = paper_of(key)
     printing = Printing(frame, parent, paper, tuple(ids), columns, title, period)
     if paper.one_each and len(ids) != 1:
@@ -140,10 +145,9 @@ class PrintDialog(QDialog):
         page.setContentsMargins(24, 24, 24, 24)
         page.setSpacing(16)
         page.addWidget(heading(_(paper.title)))
-        page.addWidget(
-            quiet(ngettext("For {count} cadre.", "For {count} cadres.", count).format(count=count))
-        )
-        page.addLayout(self._editions())
+        page.addWidget(quiet(_count_words(paper, count)))
+        if paper.editions:
+            page.addLayout(self._editions())
         row = QHBoxLayout()
         row.setSpacing(8)
         self.each = button(_("One PDF each…"), lambda: self._go(printing.save_each))
@@ -177,3 +181,10 @@ class PrintDialog(QDialog):
     def _go(self, act: Callable[[], None]) -> None:
         self.accept()
         act()
+
+
+def _count_words(paper: Paper, count: int) -> str:
+    """How many are to be printed: people, or papers of records."""
+    if paper.of == _CADRE:
+        return ngettext("For {count} cadre.", "For {count} cadres.", count).format(count=count)
+    return ngettext("{count} paper.", "{count} papers.", count).format(count=count)

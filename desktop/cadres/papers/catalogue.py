@@ -52,5 +52,6 @@ PAPERS: Final = (
         N_("Appointment approval form"),
         _print_appointment_forms,
         _appointment_form_now,
+        editions=True,
     ),
 )

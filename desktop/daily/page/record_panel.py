@@ -24,6 +24,7 @@ from desktop.daily.page.finding_way import FindingWay
 from desktop.daily.page.people import CADRE_ID, UNIT_ID, Names, to_form_keys
 from desktop.daily.page.record_tabs import RecordTabs
 from desktop.daily.page.report_part import ReportPart
+from desktop.daily.queries.drafts import draft_key
 from desktop.daily.queries.records import RecordSheet, record_sheet
 from desktop.kit import theme
 from desktop.kit.frame import Frame
@@ -60,7 +61,7 @@ class RecordPanel(EditInPlace):
     """The chosen record of one kind. `made` carries the id of a new one, `closed` asks for the
     list."""
 
-    made = Signal(int)
+    made = Signal(object)
     closed = Signal()
 
     def __init__(self, frame: Frame, form: RecordForm) -> None:
@@ -136,8 +137,7 @@ class RecordPanel(EditInPlace):
 
     def draft_key(self, owner_id: int) -> str:
         """The key of the draft; what is new about somebody has one of its own."""
-        place = str(owner_id) if owner_id else f"new{self._given.get(CADRE_ID) or ''}"
-        return f"daily:{self.key}:{place}"
+        return draft_key(self.key, owner_id, self._given.get(CADRE_ID))
 
     # What EditInPlace asks
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -26,12 +26,14 @@ from desktop.daily.forms import RecordForm
 from desktop.daily.operations.records import delete_record
 from desktop.daily.page.record_panel import PAPERS_OF, RecordPanel
 from desktop.daily.page.sub_page import SubPage
+from desktop.daily.page.talk_plan import TalkPlanView
+from desktop.daily.queries.drafts import UnsavedRecord, unsaved_records
 from desktop.daily.queries.records import MOST, RecordLine, Wanted, records_of
 from desktop.kit import theme
 from desktop.kit.editors import keep_wheel_from
 from desktop.kit.frame import Frame
 from desktop.kit.models import RecordTableModel
-from desktop.kit.parts import EmptyWord, button, heading, quiet
+from desktop.kit.parts import EmptyWord, Notice, button, heading, quiet
 from desktop.kit.table import DataTable
 
 _FIELDS: Final = (
@@ -46,6 +48,8 @@ _FIELDS: Final = (
 )
 _BESIDE: Final = {"research": "title", "key_task_record": "title", "life_meeting": "unit"}
 """What the list still shows beside the day while a record is open; else the people."""
+
+_TALK: Final = "talk"
 
 DELETE: Final = N_("Delete a record of daily assessment")
 
@@ -67,6 +71,9 @@ class RecordsPage(SubPage):
         self.table = DataTable(self.model, sortable=False)
         self.table.setAccessibleName(self.title)
         self.panel = RecordPanel(frame, form)
+        self.plan = TalkPlanView(frame) if form.kind == _TALK else None
+        self._unsaved: Sequence[UnsavedRecord] = ()
+        self._notice = Notice()
         self.year = self._make_box(_("Year"), [(_("All years"), None), *_years(date.today().year)])
         self.state = self._make_box(
             _("State"), [(_("Every state"), ""), *((one, one) for one in STATES)]
@@ -86,7 +93,10 @@ class RecordsPage(SubPage):
 
     def shown(self) -> None:
         """The page is in front again."""
-        if self.panel.editing:
+        self._show_unsaved()
+        if self._pages.currentIndex():
+            self._pages.currentWidget().setFocus()
+        elif self.panel.editing:
             self.panel.tabs.focus_here()
         else:
             (self._first if self._left.currentIndex() else self.table).setFocus()
@@ -102,6 +112,7 @@ class RecordsPage(SubPage):
             return
         with self.frame.desk.guard(self):
             self.panel.show_record(record_id)
+            self._pages.setCurrentIndex(0)
             self._set_beside(beside=True)
             self._choose_shown()
 
@@ -109,8 +120,16 @@ class RecordsPage(SubPage):
         """Begin a new record with these values."""
         if self.panel.may_leave():
             with self.frame.desk.guard(self):
+                self._pages.setCurrentIndex(0)
                 self._set_beside(beside=True)
                 self.panel.begin_new(given)
+                self._choose_shown()
+
+    def begin_plan(self) -> None:
+        """Show the plan of talks."""
+        if self.plan is not None and self.panel.may_leave():
+            self._pages.setCurrentWidget(self.plan)
+            self.plan.begin()
 
     def delete(self) -> None:
         """Delete the chosen records, as one act each; they lie in the recycle bin."""
@@ -129,7 +148,9 @@ class RecordsPage(SubPage):
     def back(self) -> None:
         """Show the list alone."""
         self.panel.close_record()
+        self._pages.setCurrentIndex(0)
         self._set_beside(beside=False)
+        self._show_unsaved()
         self.load()
         self.table.setFocus()
 
@@ -150,6 +171,27 @@ class RecordsPage(SubPage):
 
     # Inside
 
+    def _show_unsaved(self) -> None:
+        """Offer the newest text that was typed and never saved."""
+        with self.frame.desk.guard(self):
+            self._unsaved = unsaved_records(self.frame.desk.store, self.key)
+        if not self._unsaved or self._is_beside():
+            self._notice.say("")
+            return
+        newest = self._unsaved[0]
+        words = _("Text of {time} was typed and never saved.")
+        self._notice.say(
+            words.format(time=f"{newest.at:%m-%d %H:%M}"), button(_("Go on with it"), self._go_on)
+        )
+
+    def _go_on(self) -> None:
+        newest = self._unsaved[0]
+        if newest.record_id is None:
+            self.begin_new(**({"cadre_id": newest.cadre_id} if newest.cadre_id else {}))
+        else:
+            self.open(newest.record_id)
+            self.panel.begin()
+
     def _say(self, count: int) -> None:
         words = ngettext("{count} record", "{count} records", count).format(count=count)
         if count == MOST:
@@ -167,12 +209,12 @@ class RecordsPage(SubPage):
                 self.back()
 
     def _choose_shown(self) -> None:
-        if self.panel.owner_id:
-            row = self.model.row_of(self.panel.owner_id)
-            self.table.blockSignals(True)
-            if row >= 0:
-                self.table.select_row(row)
-            self.table.blockSignals(False)
+        """Let the list stand on the record that is shown; a new one is not in it yet."""
+        row = self.model.row_of(self.panel.owner_id) if self.panel.owner_id else -1
+        if row >= 0:
+            self.table.select_row(row)
+        else:
+            self.table.clearSelection()
 
     def _is_beside(self) -> bool:
         return self._wide is not None
@@ -190,6 +232,7 @@ class RecordsPage(SubPage):
         self._side.setMaximumWidth(theme.pixels(_NARROW_PX) if beside else _WIDEST_PX)
         self._make_room()
         self._tools.setVisible(not beside)
+        self._notice.setVisible(not beside and bool(self._unsaved))
         self._filters.setVisible(not beside)
         self.count.setVisible(not beside)
         self.panel.setVisible(beside)
@@ -223,6 +266,11 @@ class RecordsPage(SubPage):
         self.table.opened.connect(self.open)
         self.table.clicked.connect(lambda _index: self._open_beside())
         self.panel.closed.connect(self.back)
+        self.panel.made.connect(lambda _id: self._choose_shown())
+        if self.plan is not None:
+            _shortcut(self, "Alt+P", self.begin_plan)
+            self.plan.closed.connect(self.back)
+            self.plan.chosen.connect(lambda cadre_id: self.begin_new(cadre_id=cadre_id))
         self.frame.desk.changed.connect(self._changed)
         _shortcut(self, "Ctrl+N", self.begin_new)
         _shortcut(self.table, "F2", self._edit_chosen)
@@ -242,23 +290,8 @@ class RecordsPage(SubPage):
             self.panel.begin()
 
     def _lay_out(self) -> None:
-        self._tools = QWidget()
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(8)
-        tools.addWidget(heading(self.title))
-        tools.addStretch()
-        if self.key in PAPERS_OF:
-            tools.addWidget(button(_("Print (Ctrl+P)"), self.print_chosen, "printer"))
-        tools.addWidget(button(_("Delete"), self.delete, "trash-2"))
-        tools.addWidget(self._new)
-        self._filters = QWidget()
-        filters = QHBoxLayout(self._filters)
-        filters.setContentsMargins(0, 0, 0, 0)
-        filters.setSpacing(8)
-        for part in (self.year, self.state, self.text):
-            filters.addWidget(part)
-        filters.addStretch()
+        self._tools = self._make_tools()
+        self._filters = _row(self.year, self.state, self.text)
         self._first = button(_("New (Ctrl+N)"), self.begin_new, "plus", main=True)
         self._left = QStackedWidget()
         self._left.addWidget(self.table)
@@ -267,16 +300,48 @@ class RecordsPage(SubPage):
         lines = QVBoxLayout(self._side)
         lines.setContentsMargins(16, 8, 8, 8)
         lines.setSpacing(8)
-        lines.addWidget(self._tools)
-        lines.addWidget(self._filters)
+        for part in (self._tools, self._notice, self._filters):
+            lines.addWidget(part)
         lines.addWidget(self._left, stretch=1)
         lines.addWidget(self.count)
         self.panel.hide()
-        row = QHBoxLayout(self)
+        both = QWidget()
+        row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side, stretch=1)
         row.addWidget(self.panel, stretch=4)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(both)
+        if self.plan is not None:
+            self._pages.addWidget(self.plan)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._pages)
+
+    def _make_tools(self) -> QWidget:
+        tools: list[QWidget] = [button(_("Delete"), self.delete, "trash-2"), self._new]
+        if self.key in PAPERS_OF:
+            tools.insert(0, button(_("Print (Ctrl+P)"), self.print_chosen, "printer"))
+        if self.plan is not None:
+            tools.insert(0, button(_("Plan… (Alt+P)"), self.begin_plan, "list-checks"))
+        return _row(heading(self.title), None, *tools)
+
+
+def _row(*parts: QWidget | None) -> QWidget:
+    """Widgets side by side; the room that is left goes where None stands, else to the end."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for part in parts:
+        if part is None:
+            row.addStretch()
+        else:
+            row.addWidget(part)
+    if None not in parts:
+        row.addStretch()
+    return made
 
 
 def _shortcut(where: QWidget, keys: str, act: Callable[[], object]) -> None:

@@ -67,7 +67,7 @@ class ReportPart(QWidget):
         self.person.blockSignals(True)
         self.person.clear()
         for one, name in zip(people, names, strict=True):
-            self.person.addItem(name, one.id)
+            self.person.addItem(name, str(one.id))
         self.person.setCurrentIndex(min(max(chosen, 0), len(people) - 1))
         self.person.blockSignals(False)
         self._show()
@@ -112,8 +112,8 @@ class ReportPart(QWidget):
         self._show()
 
     def _chosen(self) -> int | None:
-        chosen: int | None = self.person.currentData()
-        return chosen
+        kept = self.person.currentData()
+        return int(kept) if kept is not None else None
 
     def _show(self) -> None:
         person_id = self._chosen()
