@@ -51,10 +51,8 @@ class WarningDetail(QWidget):
         self.warning: EarlyWarning | None = None
         self.form: Form | None = None
         self._outcome = ""
-        self._records: list[NamedRecord] = []
+        self.records: list[NamedRecord] = []
         self.notice = Notice()
-        self._body = QVBoxLayout()
-        self._body.setSpacing(8)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -86,6 +84,11 @@ class WarningDetail(QWidget):
         if warning is not None:
             self._fill(warning, today)
         self._body.addStretch(1)
+        # Later, because a button of the old body may have asked for this.
+        before: QWidget | None = self._scroll.takeWidget()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
         self._scroll.setWidget(body)
 
     def open_subject(self) -> None:
@@ -100,8 +103,8 @@ class WarningDetail(QWidget):
         fields = DONE_FIELDS if outcome == DONE else NOT_FOUNDED_FIELDS
         if outcome == DONE:
             with self._frame.desk.guard(self):
-                self._records = self._frame.desk.read(records_to_name, self.warning)
-            names = [one.words for one in self._records]
+                self.records = self._frame.desk.read(records_to_name, self.warning)
+            names = [one.words for one in self.records]
             fields = (replace(RECORD, choices=names), *fields[1:])
         self._outcome = outcome
         self.form = Form(fields, [field.key for field in fields], editing=True, kind="disposal")
@@ -162,7 +165,7 @@ class WarningDetail(QWidget):
         values = form.read()
         named = values.get("record")
         if named:
-            chosen = [one for one in self._records if one.words == named]
+            chosen = [one for one in self.records if one.words == named]
             if not chosen:
                 sentence = _("Choose a record of the list, or name the document below.")
                 raise InvalidInput({"record": sentence})

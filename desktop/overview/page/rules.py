@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.base.changes import Label
 from desktop.base.dates import PartialDate
@@ -25,6 +25,8 @@ from desktop.overview.rules.facts import Span
 from desktop.overview.rules.table import IN_CHARGE, THRESHOLDS, warning_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.base.changes import Change
     from desktop.base.progress import Progress
     from desktop.cadres.records import RuleSetting
@@ -144,16 +146,12 @@ class RulePanel(EditInPlace):
         self.rule: WarningRule | None = None
         self._row = 0
         super().__init__(frame, "warning_rule", _("Rule"))
-        self.form = Form(_OFFICE, [field.key for field in _OFFICE], kind="warning_rule")
-        self.working = plain_words("")
-        self.answer = QLabel()
-        self.answer.setWordWrap(True)
-        self._tried = RecordTableModel(_TRIED, _tried_value, self)
-        self.list = DataTable(self._tried, sortable=False)
+        self.tried = RecordTableModel(_TRIED, _tried_value, self)
+        self.list = DataTable(self.tried, self, sortable=False)
         self.list.setAccessibleName(_("What the rule would have raised"))
         self.list.opened.connect(lambda _id: self._open())
         self.list.fit_rows(8)
-        self.list.hide()
+        self._make_body(_OFFICE, "")
         self.tools.insertWidget(2, button(_("Try on last year"), self.try_out))
 
     @property
@@ -168,17 +166,8 @@ class RulePanel(EditInPlace):
             self.let_go()
         self.rule, self._row = rule, row
         self.head.setText(rule.title)
-        fields = [*map(_whole, rule.thresholds), *_OFFICE]
         if changed:
-            self.form = Form(fields, [field.key for field in fields], kind="warning_rule")
-            self.form.changed.connect(self.touched)
-            self.answer = QLabel()
-            self.answer.setWordWrap(True)
-            self.working = plain_words("")
-            self.list.hide()
-            self.set_body(
-                self.working, plain_words(rule.proposal), self.form, self.answer, self.list
-            )
+            self._make_body([*map(_whole, rule.thresholds), *_OFFICE], rule.proposal)
         self.refresh()
 
     def refresh(self) -> None:
@@ -190,6 +179,15 @@ class RulePanel(EditInPlace):
             self.rule = warning_rules(settings)[self.rule.code]
             self.working.setText("\n".join(self.rule.working))
             self.form.set_values(_values(self.rule, settings.get(self.rule.setting)))
+
+    def _make_body(self, fields: Sequence[Field], proposal: str) -> None:
+        """Every rule has its own thresholds, so that each gets a form of its own."""
+        self.form = Form(fields, [field.key for field in fields], kind="warning_rule")
+        self.form.changed.connect(self.touched)
+        self.working = plain_words("")
+        self.answer = plain_words("")
+        self.list.hide()
+        self.set_body(self.working, plain_words(proposal), self.form, self.answer, self.list)
 
     def body_editing(self, *, editing: bool) -> None:
         """Let the form be edited."""
@@ -259,12 +257,12 @@ class RulePanel(EditInPlace):
         )
         start, end = (PartialDate.from_day(day).shown() for day in span)
         self.answer.setText(words.format(start=start, end=end, count=len(found)))
-        self._tried.set_records(found[:_SHOWN])
+        self.tried.set_records(found[:_SHOWN])
         self.list.setVisible(bool(found))
 
     def _open(self) -> None:
         row = self.list.currentIndex().row()
-        warning: EarlyWarning = self._tried.record_at(row)
+        warning: EarlyWarning = self.tried.record_at(row)
         if warning.subject.kind == "cadre" and self.may_leave():
             self.frame.open_cadre(warning.subject.id)
 
