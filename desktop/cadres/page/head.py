@@ -57,6 +57,11 @@ class Head(QWidget):
         self.facts.setText(facts_line(file, standing))
         self.notice.say(warning_line(file, findings), icon_name="triangle-alert")
 
+    def begin_talk(self) -> None:
+        """Record a talk with this cadre."""
+        if self._file is not None:
+            self._frame.new_record("talk", self._file.cadre.id)
+
     def choose_photo(self) -> None:
         """Take a picture file as the photo."""
         paths = dialogs.ask_open_paths(
@@ -105,6 +110,8 @@ class Head(QWidget):
         more.setAccessibleName(_("More about this file"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(more)
+        menu.addAction(_("New talk"), self.begin_talk)
+        menu.addSeparator()
         menu.addAction(_("Choose a photo…"), self.choose_photo)
         menu.addAction(_("Remove the photo"), self.remove_photo)
         menu.addSeparator()
