@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from desktop.app import open_store
 from desktop.base.settings import Settings
+from desktop.cadres.page.edit_panel import EditInPlace
 from desktop.shell.start import make_window
 from desktop.shell.window import MainWindow
 from desktop.store.store import PRACTICE_PASSWORD
@@ -136,6 +137,9 @@ class Clerk:
             for panel in view.panels:
                 if panel.editing:
                     panel._forget()
+        for edited in self.window.findChildren(EditInPlace):
+            if edited.editing:
+                edited._forget()
 
     def start_again(self, secret: str = PRACTICE_PASSWORD) -> None:
         """Close the window and open it again on the same data, as whoever has this password."""

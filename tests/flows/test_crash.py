@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from desktop.app import open_store
 from desktop.store.checks import check_database
 from desktop.store.store import PRACTICE_PASSWORD, Store
-from tests.flows.clerk import Clerk, button_of, click, words_on
+from tests.daily.page.office import sub_page
+from tests.flows.clerk import Clerk, button_of, click, shown, words_on
 from tests.flows.conftest import POLYPHONE
 
 _LINES = 40
@@ -75,6 +77,11 @@ wait_for_draft()
 _NEW = """
 window._pages["cadres"].add()
 QTest.keyClicks(app.focusWidget(), "typed and never saved")
+wait_for_draft()
+"""
+_TALK = """
+window.new_record("talk", window.store.rows("SELECT id FROM cadre WHERE name = ?", (name,))[0][0])
+QTest.keyClicks(app.focusWidget(), "20270102")
 wait_for_draft()
 """
 _SAVE = """
@@ -159,6 +166,17 @@ def test_a_new_file_that_was_typed_comes_back(request: pytest.FixtureRequest, da
     click(clerk.page(), "Open")
     assert clerk.file()._new.form.texts()["name"] == "typed and never saved"
     assert button_of(clerk.file(), "Create the file (Ctrl+S)").isVisible()
+
+
+def test_a_talk_that_was_typed_comes_back(request: pytest.FixtureRequest, data: Path) -> None:
+    clerk = _clerk_after(request, data, _TALK, "", "kept")
+    page = sub_page(clerk.window, "talk")
+    clerk.wait(lambda: "Go on with it" in [one.text() for one in shown(page, QPushButton)])
+    click(page, "Go on with it")
+    assert page.panel.editing
+    assert page.panel.tabs.form.texts()["on"] == "20270102"
+    (line,) = page.panel.tabs.parts["people"].texts()
+    assert line["texts"]["cadre"].startswith(POLYPHONE)
 
 
 def test_a_draft_comes_back_when_the_file_is_opened_in_another_way(

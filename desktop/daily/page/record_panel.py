@@ -96,7 +96,12 @@ class RecordPanel(EditInPlace):
         for tool in self.papers:
             self.tools.insertWidget(self.tools.indexOf(self._edit), tool)
         self.tools.addWidget(self._finish)
-        for keys, act in (("Alt+F", self.finish), ("Ctrl+P", self.print_first)):
+        for keys, act in (
+            ("Alt+F", self.finish),
+            ("Ctrl+P", self.print_first),
+            ("Ctrl+PgDown", partial(self.tabs.walk, 1)),
+            ("Ctrl+PgUp", partial(self.tabs.walk, -1)),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)

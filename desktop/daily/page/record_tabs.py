@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.base.errors import InvalidInput
@@ -60,10 +60,6 @@ class RecordTabs(QTabWidget):
         self.parts: dict[str, RecordListEditor] = {}
         for part in form.parts:
             self._add_part(part)
-        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self.walk(by))
 
     # Tabs
 
@@ -101,7 +97,9 @@ class RecordTabs(QTabWidget):
 
     def walk(self, by: int) -> None:
         """Show the next tab, or the one before, with the cursor in its first field."""
-        self.setCurrentIndex((self.currentIndex() + by) % self.count())
+        offered = [place for place in range(self.count()) if self.isTabVisible(place)]
+        here = offered.index(self.currentIndex())
+        self.setCurrentIndex(offered[(here + by) % len(offered)])
         self.focus_here()
 
     def focus_here(self) -> None:

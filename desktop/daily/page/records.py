@@ -231,10 +231,11 @@ class RecordsPage(SubPage):
         self._side.setMinimumWidth(theme.pixels(_NARROW_PX) if beside else 0)
         self._side.setMaximumWidth(theme.pixels(_NARROW_PX) if beside else _WIDEST_PX)
         self._make_room()
-        self._tools.setVisible(not beside)
+        # First what goes: side by side with what comes it would make the window wider.
+        self.panel.setVisible(False)
+        for part in (self._tools, self._filters, self.count):
+            part.setVisible(not beside)
         self._notice.setVisible(not beside and bool(self._unsaved))
-        self._filters.setVisible(not beside)
-        self.count.setVisible(not beside)
         self.panel.setVisible(beside)
         if not beside and self._wide is not None:
             self.table.arrange(self._wide)

@@ -76,7 +76,7 @@ def _held(session: Session) -> Mapping[int, PartialDate]:
         .where(Talk.state == DONE, Talk.on.is_not(None))
         .group_by(TalkPerson.cadre_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _planned(session: Session) -> Mapping[int, PartialDate | None]:
@@ -87,4 +87,4 @@ def _planned(session: Session) -> Mapping[int, PartialDate | None]:
         .where(Talk.state != DONE)
         .group_by(TalkPerson.cadre_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
