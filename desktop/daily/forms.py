@@ -361,7 +361,10 @@ _APPROVAL: Final[tuple[Row, ...]] = (
 )
 _ISSUE: Final[tuple[Row, ...]] = (Heading(N_("Issue")), ("number", "issuer", "on"))
 _SERVICE: Final[tuple[Row, ...]] = (Heading(N_("Service")), ("served_on", "served_how"))
-_CLOSE: Final[tuple[Row, ...]] = (Heading(N_("Conclusion of the step")), ("result", "closed_on", "state"))
+_CLOSE: Final[tuple[Row, ...]] = (
+    Heading(N_("Conclusion of the step")),
+    ("result", "closed_on", "state"),
+)
 
 _STEPS: Final = (
     StepForm(
@@ -375,7 +378,7 @@ _STEPS: Final = (
             *_APPROVAL,
             *_ISSUE,
             *_SERVICE,
-            Heading(N_("Report")),
+            Heading(N_("Report on the correction")),
             ("report_due", "reported_on"),
             "report",
             *_CLOSE,
@@ -412,7 +415,7 @@ _STEPS: Final = (
             *_ISSUE,
             "copied_to",
             *_SERVICE,
-            Heading(N_("Talk")),
+            Heading(N_("The talk")),
             ("talk_on", "talk_place"),
             ("talker", "recorder"),
             "talk_content",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 from desktop.base.errors import RowProblem
 from desktop.base.settings import Settings
 from desktop.cadres.page.exporting import ExportDialog
+from desktop.daily.page.daily import SUB_PAGES
 from desktop.kit import dialogs as kit_dialogs
 from desktop.kit.preview import PreviewWindow
 from desktop.shell.first_start import FirstStart, RecoveryCard
@@ -40,6 +41,10 @@ def _sections(clerk: Clerk) -> Iterator[Screen]:
         if isinstance(tabs, QTabWidget):
             tabs.setCurrentIndex(1)
             yield f"{section.key}, second tab", clerk.window
+    daily = clerk.section("daily")
+    for entry in SUB_PAGES:
+        daily.show_page(entry.key)
+        yield f"daily {entry.key}", clerk.window
     index = clerk.section("settings").index
     for row in range(index.count()):
         index.setCurrentRow(row)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.cadres.queries.files import cadre_file
 from desktop.cadres.records import EffectPeriod
@@ -16,7 +16,7 @@ from desktop.daily.rules.deadlines import months_after
 from desktop.kit.preview import PreviewWindow
 from tests.daily.page import office
 from tests.daily.page.office import day, listed, shown_page, sub_page
-from tests.flows.clerk import CTRL, Clerk, Key, button_of, press, words_on
+from tests.flows.clerk import CTRL, Clerk, Key, button_of, chosen_from, press, words_on
 
 WORD = "鱼塘承包款截留"
 TALKED = 100
@@ -51,6 +51,13 @@ def push(clerk: Clerk, words: str) -> None:
     button = button_of(shown_page(clerk.window), words)
     button.setFocus()
     clerk.press(Key.Key_Space)
+
+
+def carry_on(clerk: Clerk, words: str) -> None:
+    """Choose the next step from the menu of its button."""
+    button = button_of(shown_page(clerk.window), "Carry on")
+    assert isinstance(button, QPushButton)
+    chosen_from(button.menu(), words)
 
 
 def choose(clerk: Clerk, page: Any, record_id: int) -> Any:
@@ -103,7 +110,7 @@ def test_a_finding_goes_up_to_a_concluded_admonition(clerk: Clerk) -> None:
     way = [line.kind for line in admonition._shown.way]
     assert way == ["reminder", "inquiry", "admonition"]
 
-    push(clerk, "Finding")
+    admonition.course.way.follow("Finding")
     settled = shown_page(clerk.window).panel
     assert settled.owner_id == finding_id
     assert settled.form.texts()["outcome"] == "已整改"
@@ -122,14 +129,14 @@ def up_to_an_admonition(clerk: Clerk, finding_id: int) -> Any:
     assert reminder._shown.step.content == WORD
     fill(clerk, reminder, {"way": "提醒函", **served(140, "组织部部长")})
     assert "Await the report on the correction" in reminder.course.standing.accessibleName()
-    push(clerk, "Carry on to a letter of inquiry")
+    carry_on(clerk, "Carry on to a letter of inquiry")
     inquiry = shown_page(clerk.window).panel
     assert inquiry.key == "inquiry"
     fill(clerk, inquiry, served(130, "组织部部长"))
     assert "Await the reply: overdue since" in inquiry.course.standing.accessibleName()
     assert "15 working days" in inquiry.course.working.text()
     fill(clerk, inquiry, {"replied_on": day(120).shown(), "reply": "承认截留，已退还"})
-    push(clerk, "Carry on to an admonition")
+    carry_on(clerk, "Carry on to an admonition")
     admonition = shown_page(clerk.window).panel
     assert admonition.key == "admonition"
     return admonition

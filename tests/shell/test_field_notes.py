@@ -17,6 +17,7 @@ from desktop.cadres.page.cadres import CadresPage
 from desktop.cadres.page.file import FileView
 from desktop.cadres.page.panels import EditPanel
 from desktop.cadres.page.units import UnitsPage
+from desktop.daily.page.daily import SUB_PAGES, DailyPage
 from desktop.kit.field_help import NotedFields
 from desktop.kit.form import Form
 from desktop.overview.fields import OUTCOMES
@@ -67,6 +68,11 @@ def noted_on_screen(window: MainWindow) -> Iterator[tuple[str, str]]:
     assert isinstance(units, UnitsPage)
     units.add()
     window.show_section("settings")
+    window.show_section("daily")
+    daily = window.findChild(DailyPage)
+    assert isinstance(daily, DailyPage)
+    for entry in SUB_PAGES:
+        daily.show_page(entry.key)
     yield from noted_on_the_workbench(window)
     for found in window.findChildren(NotedFields):
         if isinstance(found, Form):

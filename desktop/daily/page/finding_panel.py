@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from desktop.base.changes import Label
 from desktop.base.errors import InvalidInput, UserError
@@ -14,13 +14,15 @@ from desktop.daily.fields.choices import OPEN
 from desktop.daily.fields.of_record import FINDING
 from desktop.daily.operations.ladder import carry_finding
 from desktop.daily.operations.records import settle_finding
+from desktop.daily.page.links import Links, Station
 from desktop.daily.page.list_page import SidePanel
+from desktop.daily.page.step_head import station_words
 from desktop.daily.queries.findings import FindingFile, finding_file
 from desktop.daily.records import LADDER
 from desktop.daily.rules.ledger_lines import LEDGER_KINDS
 from desktop.kit import dialogs
 from desktop.kit.form import Form, Heading
-from desktop.kit.parts import button, empty_layout, plain_words, quiet
+from desktop.kit.parts import plain_words, quiet
 
 if TYPE_CHECKING:
     from desktop.kit.frame import Frame
@@ -48,10 +50,8 @@ class FindingPanel(SidePanel):
         self.facts = quiet("")
         self.text = plain_words("")
         self.details = quiet("")
-        self.way = QWidget()
-        self._way = QHBoxLayout(self.way)
-        self._way.setContentsMargins(0, 0, 0, 0)
-        self._way.setSpacing(8)
+        self.way = Links()
+        self.way.followed.connect(frame.open_record)
         self.carry = self._carrying()
         self.tools.insertWidget(self.tools.count() - 3, self.carry)
         fields = [field for field in FINDING if field.key in _SETTLING]
@@ -165,23 +165,15 @@ class FindingPanel(SidePanel):
 
     def _show_way(self) -> None:
         """The record that raised it, the person, and every step that it was carried to."""
-        empty_layout(self._way)
         if self._shown is None:
             return
         finding = self._shown.finding
         words = [_(LEDGER_KINDS[finding.record_kind])]
         if finding.on is not None:
             words.append(finding.on.shown())
-        record = partial(self.frame.open_record, finding.record_kind, finding.record_id)
-        link = button(" ".join(words), record)
-        link.setEnabled(self._shown.record is not None)
-        self._way.addWidget(link)
-        for line in self._shown.way:
-            self._way.addWidget(QLabel("›"))
-            words = [_(LEDGER_KINDS[line.kind]), line.number or ""]
-            step = partial(self.frame.open_record, line.kind, line.id)
-            self._way.addWidget(button(" ".join(filter(None, words)), step))
-        self._way.addStretch()
+        there = (finding.record_kind, finding.record_id) if self._shown.record is not None else ()
+        steps = [Station(station_words(line), line.kind, line.id) for line in self._shown.way]
+        self.way.show_stations([Station(" ".join(words), *there), *steps])
 
     def _carrying(self) -> QPushButton:
         carry = QPushButton(_("Carry to the ladder"))

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 _FIELDS: Final = (
     Field("text", N_("What was found"), width=14),
     Field("name", N_("Name"), width=4),
-    Field("severity", N_("Severity"), width=3),
     Field("deadline", N_("Correct by"), Kind.DATE, width=6),
     Field("outcome", N_("Outcome"), width=5),
+    Field("severity", N_("Severity"), width=3),
     Field("unit", N_("Unit"), width=8),
-    Field("matter", N_("Matter"), width=5),
+    Field("matter", N_("Kind of problem"), width=5),
     Field("basis", N_("Fact or judgement"), width=3),
     Field("on", N_("Day"), Kind.DATE, width=6),
     Field("secrecy", N_("Secrecy"), width=5),
@@ -41,15 +41,17 @@ _TYPING_MS: Final = 200
 class FindingsPage(ListPage):
     """All findings of the office; open ones first, by the day they are due."""
 
+    sizes = (560, 520)
+
     def __init__(self, frame: Frame) -> None:
         panel = FindingPanel(frame)
         super().__init__(frame, "finding", _("Findings"), _FIELDS, _value, panel)
         self.panel = panel
         self.outcome = Switch(
-            _("Outcome"), [(OPEN, _("Open")), (OVERDUE, _("Overdue")), (_ALL, _("All"))]
+            _("Outcome"), [(OPEN, _("Unsettled")), (OVERDUE, _("Overdue")), (_ALL, _("All"))]
         )
         self.severity = Narrowing(_("Severity"), _("Every severity"), SEVERITIES)
-        self.matter = Narrowing(_("Matter"), _("Every matter"), MATTERS)
+        self.matter = Narrowing(_("Kind of problem"), _("Every kind of problem"), MATTERS)
         self.basis = Narrowing(_("Fact or judgement"), _("Fact or judgement"), BASES)
         self.text = QLineEdit()
         self.text.setPlaceholderText(_("A part of the name, the unit or the finding"))

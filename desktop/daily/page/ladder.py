@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 _FIELDS: Final = (
     Field("name", N_("Name"), width=4),
-    Field("next", N_("What is next"), width=12),
-    Field("number", N_("Number"), width=9),
-    Field("matter", N_("Matter"), width=5),
+    Field("next", N_("What is next"), width=16),
+    Field("number", N_("Document number"), width=9),
+    Field("matter", N_("Kind of problem"), width=5),
     Field("on", N_("Issued on"), Kind.DATE, width=6),
     Field("state", N_("State"), width=4),
     Field("secrecy", N_("Secrecy"), width=5),

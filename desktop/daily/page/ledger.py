@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 CHOOSE: Final = N_("Choose for the annual comment")
 
-_UNIT: Final = Field("unit", N_("Unit"), Kind.CHOICE, width=16)
+_UNIT: Final = Field("unit", N_("Unit"), Kind.CHOICE, width=10)
 _START: Final = Field("start", N_("From"), Kind.DATE, width=7)
 _END: Final = Field("end", N_("To"), Kind.DATE, width=7)
 _WRITTEN: Final = (
@@ -47,7 +47,7 @@ class LedgerPage(SubPage):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, "ledger", _("Ledger"))
-        columns = ("on", "name", "kind", "sign", "basis", "title", "text")
+        columns = ("on", "name", "kind", "sign", "title", "text")
         self.view = LedgerView(frame, columns, beside=True)
         self.view.opened.connect(frame.open_record)
         self._units: Mapping[int, str] = {}

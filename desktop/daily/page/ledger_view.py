@@ -45,9 +45,8 @@ _FIELDS: Final = (
     Field("name", N_("Name"), width=4),
     Field("kind", N_("Kind"), width=5),
     Field("sign", N_("+/−"), width=2),
-    Field("basis", N_("Basis"), width=3),
-    Field("title", N_("About"), width=12),
-    Field("text", N_("Notes"), width=20),
+    Field("title", N_("Title"), width=10),
+    Field("text", N_("Extract"), width=22),
     Field("comment", N_("Comment"), width=4),
 )
 
@@ -108,7 +107,7 @@ class LedgerView(QWidget):
         self.facts = quiet("")
         self.notes = QPlainTextEdit()
         self.notes.setReadOnly(True)
-        self.notes.setAccessibleName(_("Notes"))
+        self.notes.setAccessibleName(_("Text of the record"))
         self.acts = QHBoxLayout()
         self._open = button(_("Open the record (Enter)"), self.open_current)
         self.count = quiet("")

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from desktop.kit.frame import Frame
 
 _STANDING_MS: Final = 150
-_SIZES: Final = [420, 660]
 
 
 class SidePanel(EditInPlace):
@@ -42,6 +41,9 @@ class SidePanel(EditInPlace):
 
 class ListPage(SubPage):
     """Whoever stands on a line sees it beside the list, once the list stands still."""
+
+    sizes = (440, 640)
+    """Pixels of the list and of what is beside it, at first."""
 
     def __init__(
         self,
@@ -190,7 +192,7 @@ class ListPage(SubPage):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(left)
         self._split.addWidget(self._right)
-        self._split.setSizes(self.frame.settings.get(f"daily.{self.key}.splitter") or _SIZES)
+        self._split.setSizes(self.frame.settings.get(f"daily.{self.key}.splitter") or self.sizes)
         self.table.arrange(self.frame.settings.get(f"daily.{self.key}.list") or {})
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

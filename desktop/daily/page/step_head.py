@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.base.words import N_, _
+from desktop.daily.page.links import Links, Station
 from desktop.daily.rules.ladder import ADMONITION, INQUIRY, REMINDER, RESULT_OF_CARRYING
 from desktop.daily.rules.ledger_lines import LEDGER_KINDS
 from desktop.daily.rules.next_step import Awaited
-from desktop.kit.parts import Notice, button, empty_layout, quiet
+from desktop.kit.parts import Notice, button, quiet
 
 if TYPE_CHECKING:
     from desktop.daily.queries.ladder import StepFile, StepLine
@@ -57,10 +58,8 @@ class StepHead(QWidget):
         self.facts = quiet("")
         self.standing = Notice()
         self.working = quiet("")
-        self.way = QWidget()
-        self._way = QHBoxLayout(self.way)
-        self._way.setContentsMargins(0, 0, 0, 0)
-        self._way.setSpacing(8)
+        self.way = Links()
+        self.way.followed.connect(frame.open_record)
         self.to_file = button(_("To the file"), self.open_file)
         self.more = self._make_more()
         self._acts = self._make_acts()
@@ -111,18 +110,15 @@ class StepHead(QWidget):
 
     def _show_way(self, step: StepFile) -> None:
         """The finding and every step of its way, each a way there."""
-        empty_layout(self._way)
+        stations = []
         if step.finding is not None:
-            found = partial(self._frame.open_record, "finding", step.finding.id)
-            self._way.addWidget(button(_("Finding"), found))
+            stations.append(Station(_("Finding"), "finding", step.finding.id))
+        here = (self._kind, step.step.id)
         for line in step.way:
-            words = " ".join(filter(None, (_(LEDGER_KINDS[line.kind]), line.number)))
-            if self._way.count():
-                self._way.addWidget(QLabel("›"))
-            link = button(words, partial(self._frame.open_record, line.kind, line.id))
-            link.setEnabled((line.kind, line.id) != (self._kind, step.step.id))
-            self._way.addWidget(link)
-        self._way.addStretch()
+            words = station_words(line)
+            there = (line.kind, line.id)
+            stations.append(Station(words) if there == here else Station(words, *there))
+        self.way.show_stations(stations)
 
     def _show_parts(self) -> None:
         known = self._step is not None
@@ -142,12 +138,19 @@ class StepHead(QWidget):
         if self._kind == ADMONITION:
             talk = partial(self.print_asked.emit, TALK_PAPER)
             row.addWidget(button(_("Print the talk record"), talk, "printer"))
-        for kind, to_kind in RESULT_OF_CARRYING:
-            if kind == self._kind:
-                go_on = partial(self.carry_asked.emit, to_kind)
-                row.addWidget(button(_(_CARRY[kind, to_kind]), go_on, "arrow-up"))
+        if self._kind != ADMONITION:
+            row.addWidget(self._carrying())
         row.addStretch()
         return acts
+
+    def _carrying(self) -> QPushButton:
+        carry = QPushButton(_("Carry on"))
+        menu = QMenu(carry)
+        for kind, to_kind in RESULT_OF_CARRYING:
+            if kind == self._kind:
+                menu.addAction(_(_CARRY[kind, to_kind]), partial(self.carry_asked.emit, to_kind))
+        carry.setMenu(menu)
+        return carry
 
     def _make_more(self) -> QToolButton:
         more = QToolButton()
@@ -166,6 +169,11 @@ class StepHead(QWidget):
         lines.setSpacing(8)
         for part in (self.facts, self.standing, self.working, self.way, self._acts):
             lines.addWidget(part)
+
+
+def station_words(line: StepLine) -> str:
+    """What a step is called on its way."""
+    return " ".join(filter(None, (_(LEDGER_KINDS[line.kind]), line.number)))
 
 
 def _standing_words(line: StepLine, today: date) -> str:

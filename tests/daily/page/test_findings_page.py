@@ -144,5 +144,5 @@ def test_it_leads_to_the_record_that_raised_it(
 ) -> None:
     page = sub_page(window, "finding")
     stand_on(page, found, qtbot)
-    page.panel._way.itemAt(0).widget().click()
+    page.panel.way.follow(page.panel.way.stations[0].words)
     assert shown_page(window).key == "talk"
