@@ -17,6 +17,8 @@ from desktop.store.store import Store
 
 _ROWS_SHOWN = 18
 _NOTES_SHOWN = 6
+_NOTES_MS = 40
+"""Whoever goes on typing is not kept waiting for notes."""
 _RECORD = int(Qt.ItemDataRole.UserRole) + 1
 """Kind and id of the record behind a line of notes."""
 _WALKING = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
@@ -44,7 +46,7 @@ class SearchBox(QLineEdit):
         self.setMaximumWidth(theme.pixels(640))
         self._hits: QListWidget | None = None
         self.textEdited.connect(self.look_for)
-        self._notes = QTimer(self, interval=0, singleShot=True)
+        self._notes = QTimer(self, interval=_NOTES_MS, singleShot=True)
         self._notes.timeout.connect(self.look_in_notes)
 
     def take_focus(self) -> None:

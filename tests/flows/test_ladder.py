@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop.cadres.queries.files import cadre_file
 from desktop.cadres.records import EffectPeriod
@@ -218,7 +218,7 @@ def tellings(clerk: Clerk, kind: str, step_id: int, finding_id: int, cadre_id: i
     if any(WORD in line.row.text for line in clerk.shown_panel().view.model.records):
         told.add("file")
     clerk.find(WORD[:2])
-    QApplication.processEvents()
+    clerk.wait(lambda: not clerk.window.search._notes.isActive())
     if any("notes: " in hit for hit in clerk.window.search.hits()):
         told.add("search")
     press(clerk.window.search, Key.Key_Escape)
