@@ -19,7 +19,7 @@ from desktop.store.note_query import COLUMNS
 
 FIRST_DAY: Final = date(2015, 1, 1)
 DAYS: Final = 3_900
-ID_BITS: Final = 40
+ID_BITS: Final = 20
 AT_ONCE: Final = 20_000
 
 KINDS: Final = (

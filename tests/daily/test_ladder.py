@@ -17,7 +17,7 @@ from desktop.cadres.operations.person import add_cadre
 from desktop.cadres.operations.rules import save_rule_setting
 from desktop.cadres.records import EffectPeriod
 from desktop.cadres.rules.effect import barred
-from desktop.daily.fields.choices import CARRIED, CORRECTED, DONE, DRAFT, NOT_FOUNDED, OPEN
+from desktop.daily.fields.choices import CARRIED, CORRECTED, DONE, NOT_FOUNDED, OPEN, UNDER_WAY
 from desktop.daily.operations.ladder import carry_finding, carry_on, delete_step, save_step
 from desktop.daily.operations.records import Entry, Line, add_file, save_record, settle_finding
 from desktop.daily.queries.ladder import (
@@ -138,7 +138,7 @@ def test_a_finding_goes_up_the_whole_ladder(store: Store, person: int, finding: 
         "两次接待超过标准",
     )
     assert (opened.source, opened.secrecy, opened.in_charge) == ("信访举报", "内部", "样本丙")
-    assert (opened.state, opened.on) == (DRAFT, None)
+    assert (opened.state, opened.on) == (UNDER_WAY, None)
     assert finding_in(store, finding).outcome == CARRIED
 
     write(store, "reminder", reminder, approved("组提醒〔2025〕1号", "2025.01.10"))
@@ -186,7 +186,7 @@ def test_a_draft_is_always_taken(store: Store, person: int) -> None:
     whole = {**approved("组函询〔2025〕1号", "2025.01.03"), "reply": "说明如下"}
     closing = {**whole, "result": "已改正", "closed_on": DAY("2025.02.01"), "state": DONE}
     assert refused(store, "inquiry", inquiry, closing) == {"replied_on"}
-    assert step_in(store, "inquiry", inquiry).state == DRAFT
+    assert step_in(store, "inquiry", inquiry).state == UNDER_WAY
     write(store, "inquiry", inquiry, {**closing, "replied_on": DAY("2025.01.06")})
     assert step_in(store, "inquiry", inquiry).state == DONE
 
@@ -283,7 +283,7 @@ def test_deleting_an_admonition_withdraws_what_it_wrote(store: Store, finding: i
 def test_a_step_opened_again_takes_its_outcome_back(store: Store, finding: int) -> None:
     step = store.write(ACT, carry_finding, finding, "admonition")
     write(store, "admonition", step, {**ADMONISHED, **CORRECTED_NOW})
-    write(store, "admonition", step, {"state": DRAFT, "follow_up": "尚未整改"})
+    write(store, "admonition", step, {"state": UNDER_WAY, "follow_up": "尚未整改"})
     assert (finding_in(store, finding).outcome, finding_in(store, finding).proof) == (CARRIED, None)
 
 

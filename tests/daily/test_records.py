@@ -196,7 +196,7 @@ def test_a_finding_on_the_ladder_keeps_its_record(store: Store) -> None:
     (finding,) = store.read(record_sheet, "talk", record_id).findings
 
     def remind(session: Any) -> None:
-        session.add(Reminder(cadre_id=one, state="草稿", finding_id=finding.id))
+        session.add(Reminder(cadre_id=one, state="办理中", finding_id=finding.id))
 
     store.write(Label("Remind"), remind)
 

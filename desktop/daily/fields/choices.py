@@ -12,6 +12,10 @@ DRAFT: Final = "草稿"
 DONE: Final = "已完成"
 STATES: Final = (PLANNED, DRAFT, DONE)
 
+UNDER_WAY: Final = "办理中"
+STEP_STATES: Final = (UNDER_WAY, DONE)
+"""Of a step of the ladder: it is under way until it is concluded."""
+
 FACT: Final = "事实"
 JUDGEMENT: Final = "判断"
 BASES: Final = (FACT, JUDGEMENT)

@@ -7,7 +7,7 @@ from typing import Final
 from desktop.base.fields import Field, Kind
 from desktop.base.words import N_
 from desktop.daily.fields import choices
-from desktop.daily.fields.of_record import CADRE, IN_CHARGE, SECRECY, STATE, whole_day
+from desktop.daily.fields.of_record import CADRE, IN_CHARGE, SECRECY, one_of, whole_day
 
 
 def _lines(key: str, label: str) -> Field:
@@ -25,13 +25,13 @@ def _choice(key: str, label: str, offered: tuple[str, ...], width: int = 10) -> 
 _GROUND: Final = (
     CADRE,
     _choice("source", N_("Source"), choices.LADDER_SOURCES, 9),
-    _choice("matter", N_("Matter"), choices.MATTERS, 8),
+    _choice("matter", N_("Kind of problem"), choices.MATTERS, 8),
     _lines("content", N_("What it is about")),
     SECRECY,
     IN_CHARGE,
 )
 _APPROVAL: Final = (
-    Field("approver", N_("Approved by"), width=8),
+    Field("approver", N_("Approver"), width=8),
     _choice("approver_post", N_("Post of the approver"), choices.APPROVERS, 12),
     _day("approved_on", N_("Approved on")),
     Field("number", N_("Document number"), width=14),
@@ -42,10 +42,19 @@ _SERVICE: Final = (
     _day("served_on", N_("Served on")),
     _choice("served_how", N_("How it was served"), choices.SERVED_WAYS, 8),
 )
+_STATE: Final = Field(
+    "state",
+    N_("State"),
+    Kind.CHOICE,
+    required=True,
+    choices=choices.STEP_STATES,
+    check=lambda value: one_of(choices.STEP_STATES, value),
+    width=5,
+)
 _END: Final = (
     _choice("result", N_("Result"), choices.LADDER_RESULTS),
     _day("closed_on", N_("Closed on")),
-    STATE,
+    _STATE,
 )
 
 REMINDER: Final = (

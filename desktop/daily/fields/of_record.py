@@ -105,7 +105,7 @@ FINDING: Final = (
         check=lambda value: one_of(choices.SEVERITIES, value),
         width=5,
     ),
-    Field("matter", N_("Matter"), Kind.CHOICE, choices=choices.MATTERS, width=8),
+    Field("matter", N_("Kind of problem"), Kind.CHOICE, choices=choices.MATTERS, width=8),
     Field("deadline", N_("Correct by"), Kind.DATE, check=whole_day, width=7),
     Field("amount", N_("Amount (yuan)"), Kind.DECIMAL, check=not_negative, width=8),
     Field(

@@ -15,7 +15,7 @@ from desktop.base.fields import Value, problems_in
 from desktop.base.words import _
 from desktop.cadres.queries.rules import rule_settings
 from desktop.cadres.records import EffectPeriod
-from desktop.daily.fields.choices import CARRIED, CORRECTED, DONE, DRAFT, NOT_FOUNDED, OPEN
+from desktop.daily.fields.choices import CARRIED, CORRECTED, DONE, NOT_FOUNDED, OPEN, UNDER_WAY
 from desktop.daily.fields.ladder import LADDER_FIELDS
 from desktop.daily.fields.of_record import CADRE_KEY
 from desktop.daily.operations.records import refuse_out_of_sight
@@ -66,7 +66,7 @@ def save_step(session: Session, kind: str, step_id: int | None, values: Mapping[
     is another's, and, for a step that is to be closed, for everything that is missing or
     contradicts; UserError where it was deleted meanwhile.
     """
-    step = LADDER[kind](state=DRAFT) if step_id is None else step_of(session, kind, step_id)
+    step = LADDER[kind](state=UNDER_WAY) if step_id is None else step_of(session, kind, step_id)
     proof = _proof(session, step)
     with session.no_autoflush:
         _fill(session, step, values)

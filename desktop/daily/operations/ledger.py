@@ -28,7 +28,8 @@ from desktop.store import note_index
 from desktop.store.history import act_of, insert_plain
 
 _BATCH: Final = 500
-_DAY_BITS: Final = 40
+_DAY_BITS: Final = 20
+"""A million lines a day; more bits make the index larger."""
 
 _PARENT: Final[dict[str, tuple[str, str]]] = {
     part.record.__tablename__: (kind.key, part.of)
@@ -57,6 +58,7 @@ def refresh_all(session: Session, progress: Progress | None = None) -> None:
         for start in range(0, len(ids), _BATCH):
             progress.step(start, len(ids))
             _insert(session, _lines(session, kind, ids[start : start + _BATCH]))
+    note_index.settle(session)
 
 
 def _touched(session: Session, change: Change) -> dict[str, set[int]]:

@@ -14,7 +14,7 @@ from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Field, Value
 from desktop.base.words import N_, _, ngettext
 from desktop.cadres.queries.rules import rule_settings
-from desktop.daily.fields.choices import DRAFT
+from desktop.daily.fields.choices import UNDER_WAY
 from desktop.daily.fields.of_record import CADRE_KEY
 from desktop.daily.operations.ladder import carry_on, delete_step, save_step
 from desktop.daily.page.files import RecordFiles
@@ -118,7 +118,7 @@ class StepPanel(SidePanel):
         self.let_go()
         self._step_id, self._shown = _NEW, None
         self._given = {
-            "state": DRAFT,
+            "state": UNDER_WAY,
             "secrecy": ORDINARY,
             "in_charge": self.frame.desk.store.person,
             "repeated": False,

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.base.dates import PartialDate
-from desktop.daily.fields.choices import DONE, DRAFT, OPEN
+from desktop.daily.fields.choices import DONE, OPEN, UNDER_WAY
 from desktop.daily.operations.ladder import carry_finding, save_step
 from desktop.daily.records import Finding
 from desktop.shell.practice import daily_words as words
@@ -98,7 +98,7 @@ class _Step:
         day = PartialDate.from_day(self._on)
         return {
             "cadre_id": self._leader.id,
-            "state": DRAFT,
+            "state": UNDER_WAY,
             "secrecy": self._random.choice(("内部", "内部", "保密")),
             "in_charge": self._random.choice(("练习", "样本砚")),
             "source": self._random.choice(("日常考察", "信访举报", "调研督查")),

@@ -92,7 +92,7 @@ def approved(days_ago: int, kind: str) -> dict[str, Any]:
 
 def step(store: Store, kind: str, cadre_id: int, **values: Any) -> int:
     """A step of the ladder on one person."""
-    told = {"matter": "工作作风", "secrecy": "普通", "state": "草稿", **values}
+    told = {"matter": "工作作风", "secrecy": "普通", "state": "办理中", **values}
     return store.write(Label("Write a step"), save_step, kind, None, {"cadre_id": cadre_id, **told})
 
 

@@ -14,7 +14,7 @@ from desktop.store.store import Store
 ACT = Label("Record")
 
 GROUND: dict[str, Any] = {
-    "state": "草稿",
+    "state": "办理中",
     "secrecy": "内部",
     "source": "信访举报",
     "matter": "财务管理",

@@ -207,6 +207,7 @@ def upgrade() -> None:
     for name, index, over in INDEXES:
         op.create_index(op.f(index), name, over.split(", "))
     op.execute(NOTE_INDEX)
+    op.execute("INSERT INTO note_index (note_index, rank) VALUES ('hashsize', 33554432)")
 
 
 def _make(name: str, columns: list[sa.Column[Any]]) -> None:
