@@ -17,6 +17,7 @@ TOPICS = (
     ("filters", N_("The list and its filters")),
     ("edit", N_("Edit a file")),
     ("overview", N_("Workbench")),
+    ("daily", N_("Daily assessment")),
     ("units", N_("Units and posts")),
     ("import", N_("Import and export")),
     ("print", N_("Printing")),
