@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session
 
 from desktop.base.batches import in_batches
+from desktop.base.dates import PartialDate
 from desktop.base.progress import Progress
 from desktop.cadres.fields import SERVING
 from desktop.daily.fields.choices import DONE, OPEN
+from desktop.daily.operations.ledger import first_number_of
 from desktop.daily.records import KINDS, LADDER
 from desktop.daily.rules.deadlines import (
     FOLLOW_UP,
@@ -187,27 +190,28 @@ def _steps(wanted: Wanted, people: dict[int, Facts]) -> None:
 
 
 def _talks(wanted: Wanted, people: dict[int, Facts]) -> None:
-    """The talks of the time asked about; of leaders without one then, their last."""
-    rule = wanted.rules["TALK_12M"]
-    since = months_after(wanted.span.start, -rule["months"]).isoformat()
-    talk, person = plain_table("talk").c, plain_table("talk_person").c
-    joined = (
-        select(person.cadre_id, talk.id, talk.on)
-        .where(talk.id == person.talk_id, talk.state == DONE, wanted.of(person.cadre_id))
-        .order_by(talk.on)
-    )
-    recent = joined.where(talk.on >= since, talk.on <= wanted.span.end.isoformat())
-    for cadre_id, talk_id, on in wanted.rows(recent):
-        people[cadre_id].talks.append(Dated(talk_id, on))
-    without = [
-        cadre_id
-        for cadre_id, facts in people.items()
-        if not facts.talks and facts.level and facts.serving
-    ]
-    for batch in in_batches(without):
-        earlier = joined.where(person.cadre_id.in_(batch), talk.on < since)
-        for cadre_id, talk_id, on in wanted.rows(earlier):
-            people[cadre_id].talks[:] = [Dated(talk_id, on)]
+    """The talks of leaders in the time asked about; of those without one then, their last.
+
+    Out of the ledger, whose lines lie by cadre and by day.
+    """
+    since = months_after(wanted.span.start, -wanted.rules["TALK_12M"]["months"])
+    entry = plain_table("ledger_entry").c
+    until = entry.id < _first_of(wanted.span.end + timedelta(days=1))
+    told = select(entry.cadre_id, entry.record_id, entry.on).where(entry.kind == "talk", until)
+    leaders = [one for one, facts in people.items() if any(post.level for post in facts.posts)]
+    for batch in in_batches(leaders):
+        recent = told.where(entry.cadre_id.in_(batch), entry.id >= _first_of(since))
+        for cadre_id, talk_id, on in wanted.rows(recent.order_by(entry.id)):
+            people[cadre_id].talks.append(Dated(talk_id, on))
+    for cadre_id in leaders:
+        if not people[cadre_id].talks and people[cadre_id].level:
+            last = told.where(entry.cadre_id == cadre_id).order_by(entry.id.desc()).limit(1)
+            for _cadre_id, talk_id, on in wanted.rows(last):
+                people[cadre_id].talks.append(Dated(talk_id, on))
+
+
+def _first_of(day: date) -> int:
+    return first_number_of(PartialDate.from_day(day))
 
 
 def _promises(wanted: Wanted, people: dict[int, Facts]) -> None:
