@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,15 @@ def _overview(frame: Frame) -> Page:
 
 def _cadres(frame: Frame) -> Page:
     from desktop.cadres.page.cadres import CadresPage
+    from desktop.cadres.page.from_above import FromAbove
 
-    return CadresPage(frame, (_ledger_panel,))
+    return CadresPage(frame, FromAbove((_ledger_panel,), _warnings))
+
+
+def _warnings(frame: Frame, cadre_id: int) -> Sequence[str]:
+    from desktop.overview.page.in_file import words_for_head
+
+    return words_for_head(frame, cadre_id)
 
 
 def _ledger_panel(frame: Frame) -> Panel:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -14,15 +13,13 @@ from desktop.base.changes import Change
 from desktop.base.errors import UserError
 from desktop.base.words import _, ngettext
 from desktop.cadres.page.filters import FilterRow
+from desktop.cadres.page.from_above import FromAbove
 from desktop.cadres.queries import listing
 from desktop.kit import dialogs
 from desktop.kit.frame import Frame, Page
 from desktop.kit.models import WindowedModel
 from desktop.kit.parts import EmptyWord, Notice, button
 from desktop.kit.table import DataTable
-
-if TYPE_CHECKING:
-    from desktop.cadres.page.panels import Panel
 
 _ARRANGEMENT = "cadres.list"
 _KEYS = tuple(field.key for field in listing.COLUMNS)
@@ -32,11 +29,10 @@ _REFRESH_MS = 150
 class CadresPage(Page):
     """Find, filter, sort, open; new files, printing and export start here."""
 
-    def __init__(self, frame: Frame, more_panels: Sequence[Callable[[Frame], Panel]] = ()) -> None:
-        """`more_panels` are parts of a file that higher sections hand in."""
+    def __init__(self, frame: Frame, from_above: FromAbove | None = None) -> None:
         super().__init__()
         self._frame = frame
-        self._more_panels = more_panels
+        self._from_above = from_above or FromAbove()
         self._store = frame.desk.store
         self._asked = listing.Asked()
         self._file: Any = None
@@ -139,7 +135,7 @@ class CadresPage(Page):
         if self._file is None:
             from desktop.cadres.page.file import FileView
 
-            self._file = FileView(self._frame, self._more_panels)
+            self._file = FileView(self._frame, self._from_above)
             self._file.gone.connect(self._show_nobody)
             self._file.made.connect(self._stand_on)
             self._right.addWidget(self._file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -18,6 +18,7 @@ from desktop.cadres.page.appointment import AppointmentPanel
 from desktop.cadres.page.attachments import AttachmentsPanel
 from desktop.cadres.page.file_findings import FileFindingsPanel
 from desktop.cadres.page.file_history import FileHistoryPanel, TimelinePanel
+from desktop.cadres.page.from_above import FromAbove
 from desktop.cadres.page.head import Head
 from desktop.cadres.page.panels import EditPanel, Panel
 from desktop.cadres.page.person import NewFilePanel, PersonPanel
@@ -47,11 +48,10 @@ class FileView(QWidget):
     gone = Signal()
     made = Signal(object)
 
-    def __init__(self, frame: Frame, more_panels: Sequence[Callable[[Frame], Panel]] = ()) -> None:
-        """`more_panels` are parts of a file that higher sections hand in."""
+    def __init__(self, frame: Frame, from_above: FromAbove) -> None:
         super().__init__()
         self._frame = frame
-        self._more_panels = more_panels
+        self._from_above = from_above
         self.cadre_id: int | None = None
         self._file: CadreFile | None = None
         self._units: Mapping[int, Unit] = {}
@@ -183,7 +183,8 @@ class FileView(QWidget):
         self._file = self._frame.desk.read(cadre_file, cadre_id)
         self.cadre_id = cadre_id
         findings = open_findings(self._file, date.today())
-        self.head.show_file(self._file, self._units, len(findings))
+        warnings = self._from_above.warnings(self._frame, cadre_id)
+        self.head.show_file(self._file, self._units, len(findings), warnings)
         self._show_panel(self._shown_panel())
         self._count(len(findings))
 
@@ -245,7 +246,7 @@ class FileView(QWidget):
             *(forms[kind] for kind in order),
             ResumePanel(self._frame),
             *(forms[kind] for kind in rest),
-            *(make(self._frame) for make in self._more_panels),
+            *(make(self._frame) for make in self._from_above.panels),
             AttachmentsPanel(self._frame),
             AppointmentPanel(self._frame),
             findings,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -47,15 +47,18 @@ class Head(QWidget):
         self.notice = Notice()
         self._lay_out()
 
-    def show_file(self, file: CadreFile, units: Mapping[int, Unit], findings: int) -> None:
-        """Show who this file is of."""
+    def show_file(
+        self, file: CadreFile, units: Mapping[int, Unit], findings: int, warnings: Sequence[str]
+    ) -> None:
+        """Show who this file is of, and what must not be missed."""
         self._file = file
         standing = standing_of(file, units, date.today())
         self._show_photo()
         self.name.setText(file.cadre.name)
         self.post.setText(standing.post or (standing.unit.name if standing.unit else ""))
         self.facts.setText(facts_line(file, standing))
-        self.notice.say(warning_line(file, findings), icon_name="triangle-alert")
+        told = " ".join(filter(None, (warning_line(file, findings), *warnings)))
+        self.notice.say(told, icon_name="triangle-alert")
 
     def begin_talk(self) -> None:
         """Record a talk with this cadre."""

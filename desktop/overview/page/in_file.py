@@ -1,0 +1,43 @@
+"""What the workbench says at the head of a cadre's file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from desktop.base.words import _, ngettext
+from desktop.kit.frame import Frame
+from desktop.overview.queries.warnings import KEY_FACTS, warnings_of_cadre
+from desktop.overview.rules.warning import EarlyWarning, Group
+
+_MOST: Final = 2
+_URGENT: Final = (Group.OVERDUE, Group.WEEK, Group.MONTH)
+_SAID_ALREADY: Final = (KEY_FACTS, "EFFECT_END")
+"""The head counts the findings and names the effect periods by itself."""
+
+
+def words_for_head(frame: Frame, cadre_id: int) -> Sequence[str]:
+    """The most urgent warnings about one person, a sentence each. Raises UserError."""
+    today = date.today()
+    found = [
+        warning
+        for warning in frame.desk.read(warnings_of_cadre, cadre_id, today)
+        if warning.group(today) in _URGENT and warning.code not in _SAID_ALREADY
+    ]
+    told = [_words(warning) for warning in found[:_MOST]]
+    if more := len(found) - len(told):
+        told.append(
+            ngettext(
+                "{count} more on the workbench.", "{count} more on the workbench.", more
+            ).format(count=more)
+        )
+    return told
+
+
+def _words(warning: EarlyWarning) -> str:
+    if warning.deadline is None:
+        return _("{warning}.").format(warning=warning.title)
+    return _("{warning}, due {day}.").format(
+        warning=warning.title, day=f"{warning.deadline:%Y.%m.%d}"
+    )
