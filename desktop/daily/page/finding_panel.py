@@ -17,6 +17,7 @@ from desktop.daily.operations.records import settle_finding
 from desktop.daily.page.links import Links, Station
 from desktop.daily.page.list_page import SidePanel
 from desktop.daily.page.step_head import station_words
+from desktop.daily.queries.drafts import draft_key
 from desktop.daily.queries.findings import FindingFile, finding_file
 from desktop.daily.records import LADDER
 from desktop.daily.rules.ledger_lines import LEDGER_KINDS
@@ -132,7 +133,7 @@ class FindingPanel(SidePanel):
 
     def draft_key(self, owner_id: int) -> str:
         """The key of the draft of a finding's outcome."""
-        return f"daily:finding:{owner_id}"
+        return draft_key(self.key, owner_id, None)
 
     # Acts
 

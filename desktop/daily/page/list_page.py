@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.base.fields import Field, Value
+from desktop.base.words import _
 from desktop.cadres.page.edit_panel import EditInPlace
 from desktop.daily.page.sub_page import SubPage
+from desktop.daily.queries.drafts import UnsavedRecord, unsaved_records
 from desktop.kit.models import RecordTableModel
-from desktop.kit.parts import EmptyWord
+from desktop.kit.parts import EmptyWord, Notice, button
 from desktop.kit.table import DataTable
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ class ListPage(SubPage):
         self.table.setAccessibleName(title)
         self.side = panel
         self.count = QLabel()
+        self.notice = Notice()
+        self._unsaved: Sequence[UnsavedRecord] = ()
         self._standing = QTimer(self, interval=_STANDING_MS, singleShot=True)
 
     # What each page answers for itself
@@ -84,6 +88,7 @@ class ListPage(SubPage):
 
     def shown(self) -> None:
         """The page is in front again."""
+        self._show_unsaved()
         self.table.setFocus()
 
     def open(self, record_id: int) -> None:
@@ -155,6 +160,27 @@ class ListPage(SubPage):
         elif self.side.owner_id:
             self._stand_on(self.side.owner_id)
 
+    def _show_unsaved(self) -> None:
+        """Offer the newest text that was typed and never saved."""
+        with self.frame.desk.guard(self):
+            self._unsaved = unsaved_records(self.frame.desk.store, self.key)
+        if not self._unsaved or self.side.editing:
+            self.notice.say("")
+            return
+        words = _("Text of {time} was typed and never saved.")
+        told = words.format(time=f"{self._unsaved[0].at:%m-%d %H:%M}")
+        self.notice.say(told, button(_("Go on with it"), self.go_on))
+
+    def go_on(self) -> None:
+        """Edit the newest text that was typed and never saved."""
+        newest = self._unsaved[0]
+        self.notice.say("")
+        if newest.record_id is None:
+            self.begin_new(**({"cadre_id": newest.cadre_id} if newest.cadre_id else {}))
+        else:
+            self.open(newest.record_id)
+            self.side.begin()
+
     def _stand_on(self, record_id: int) -> None:
         row = self.model.row_of(record_id)
         if row >= 0 and self.table.current_id() != record_id:
@@ -182,6 +208,7 @@ class ListPage(SubPage):
         lines = QVBoxLayout(left)
         lines.setContentsMargins(16, 8, 8, 8)
         lines.setSpacing(8)
+        lines.addWidget(self.notice)
         lines.addWidget(tools)
         lines.addWidget(self._left, stretch=1)
         lines.addWidget(self.count)

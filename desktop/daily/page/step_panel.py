@@ -21,6 +21,7 @@ from desktop.daily.page.files import RecordFiles
 from desktop.daily.page.list_page import SidePanel
 from desktop.daily.page.people import Names, to_form_keys
 from desktop.daily.page.step_head import StepHead
+from desktop.daily.queries.drafts import draft_key
 from desktop.daily.queries.ladder import StepFile, next_number, step_file
 from desktop.daily.rules.ladder import approval_of
 from desktop.daily.rules.ledger_lines import LEDGER_KINDS
@@ -214,7 +215,8 @@ class StepPanel(SidePanel):
 
     def draft_key(self, owner_id: int) -> str:
         """The key of the draft of a step."""
-        return f"daily:{self.key}:{owner_id}"
+        given = self._given.get(_CADRE_ID) if owner_id == _NEW else None
+        return draft_key(self.key, owner_id or None, given)
 
     # Acts
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from desktop.daily.records import KINDS
+from desktop.daily.records import KINDS, LADDER, Finding
 from desktop.store.store import Store
 
+_TABLES: Final = frozenset((*KINDS, *LADDER, Finding.__tablename__))
 _NEW: Final = re.compile(r"new(\d*)")
 
 
@@ -29,7 +30,12 @@ def draft_key(kind: str, record_id: int | None, cadre_id: int | None) -> str:
 
 
 def unsaved_records(store: Store, kind: str) -> list[UnsavedRecord]:
-    """The drafts of who is signed in for records of a kind that are still there, newest first."""
+    """The drafts of who is signed in for records of a kind that are still there, newest first.
+
+    Raises KeyError for what is no kind of record, step or finding.
+    """
+    if kind not in _TABLES:
+        raise KeyError(kind)
     drafts = store.rows(
         "SELECT at, key FROM draft WHERE key LIKE ? AND person = ? ORDER BY at DESC",
         (f"daily:{kind}:%", store.person),
@@ -42,6 +48,5 @@ def _unsaved(store: Store, kind: str, at: str, place: str) -> UnsavedRecord | No
     when = datetime.fromisoformat(at)
     if new := _NEW.fullmatch(place):
         return UnsavedRecord(when, None, int(new[1]) if new[1] else None)
-    table = KINDS[kind].key
-    there = store.rows(f"SELECT 1 FROM {table} WHERE id = ?", (int(place),))  # noqa: S608 - ours
+    there = store.rows(f"SELECT 1 FROM {kind} WHERE id = ?", (int(place),))  # noqa: S608 - ours
     return UnsavedRecord(when, int(place), None) if there else None

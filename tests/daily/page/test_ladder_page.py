@@ -11,10 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.daily.queries.drafts import unsaved_records
 from desktop.daily.queries.records import files_of
 from desktop.kit.preview import PreviewWindow
 from desktop.shell.window import MainWindow
-from desktop.store.drafts import draft_of
 from tests.daily.page import office
 from tests.daily.page.office import day, listed, shown_page, stand_on, sub_page
 from tests.kit.hands import write
@@ -129,7 +129,7 @@ def test_a_new_step_given_up_leaves_nothing(
     press(Qt.Key.Key_Escape)
     assert steps(window, "reminder") == before
     assert page.panel.owner_id in {None, page.table.current_id()}
-    assert draft_of(window.store, "daily:reminder:0") is None
+    assert unsaved_records(window.store, "reminder") == []
 
 
 def test_the_cursor_stands_on_what_is_next(window: MainWindow, late: int, qtbot: QtBot) -> None:
@@ -164,13 +164,31 @@ def test_text_that_was_typed_comes_back(window: MainWindow, late: int, qtbot: Qt
     stand_on(page, late, qtbot)
     page.panel.begin()
     page.panel.form.set_texts({"reply": "写到一半"})
-    page.panel.let_go()
-    page.open(late)
-    page.panel.begin()
+    page.show_nothing()
+    page.shown()
+    assert page.notice.isVisible()
+    page.go_on()
+    assert page.panel.owner_id == late
     assert page.panel.form.texts()["reply"] == "写到一半"
     assert page.panel.notice.accessibleName().startswith("Unsaved text of")
     page.panel._forget()
     assert page.panel.form.texts()["reply"] == ""
+
+
+def test_a_new_step_comes_back_too(window: MainWindow, qtbot: QtBot) -> None:
+    (cadre_id, name), *_rest = office.people(window.store, 1)
+    page = sub_page(window, "reminder")
+    page.begin_new(cadre_id=cadre_id)
+    assert page.panel.form.texts()["cadre"].startswith(name)
+    page.panel.form.set_texts({"content": "写到一半"})
+    page.show_nothing()
+    page.shown()
+    page.go_on()
+    assert page.panel.is_new
+    assert page.panel.form.texts()["content"] == "写到一半"
+    assert page.panel.form.texts()["cadre"].startswith(name)
+    page.panel._forget()
+    assert unsaved_records(window.store, "reminder") == []
 
 
 def test_the_next_number_is_offered(window: MainWindow, qtbot: QtBot) -> None:
