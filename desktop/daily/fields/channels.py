@@ -134,13 +134,13 @@ INTERVIEW: Final = (
         choices=choices.INTERVIEW_CATEGORIES,
         width=8,
     ),
-    Field("people", N_("People"), Kind.WHOLE, required=True, check=above_zero, width=4),
+    Field("people", N_("How many people"), Kind.WHOLE, required=True, check=above_zero, width=4),
     Field("interviewee", N_("Interviewee (not printed in the report)"), width=8),
     _day("on", N_("Day")),
     Field("place", N_("Place"), width=10),
     Field("interviewer", N_("Interviewer"), width=6),
     Field("recorder", N_("Recorded by"), width=6),
-    _lines("notes", N_("Notes")),
+    _lines("notes", N_("What was said")),
 )
 
 OPINION: Final = (

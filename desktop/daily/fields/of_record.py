@@ -50,7 +50,7 @@ def one_of(allowed: tuple[str, ...], value: str) -> str:
 
 STATE: Final = Field(
     "state",
-    N_("State"),
+    N_("Stage"),
     Kind.CHOICE,
     required=True,
     choices=choices.STATES,

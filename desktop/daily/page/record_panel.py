@@ -14,7 +14,7 @@ from desktop.base.changes import Label
 from desktop.base.errors import InvalidInput
 from desktop.base.fields import Value
 from desktop.base.words import N_, _, ngettext
-from desktop.cadres.page.edit_panel import EditInPlace
+from desktop.cadres.page.edit_panel import EditInPlace, remember_tick
 from desktop.daily.fields.choices import DONE, DRAFT, PLANNED
 from desktop.daily.fields.of_record import CADRE_KEY, UNIT_KEY
 from desktop.daily.forms import RecordForm
@@ -82,6 +82,9 @@ class RecordPanel(EditInPlace):
         self.back = button(_("Back (Esc)"), self.give_up, "arrow-left")
         self._finish = button(_("Finish (Alt+F)"), self.finish, main=True)
         super().__init__(frame, form.kind, _(form.label))
+        for part in form.parts:
+            if part.repeats is not None:
+                remember_tick(self.tabs.parts[part.name].keep, frame, f"keep.{part.name}")
         self.tabs.add_to_tab("findings", self.way)
         if self.report is not None:
             self.tabs.add_tab(_REPORT, _("Report"), self.report, fill=True)

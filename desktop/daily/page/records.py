@@ -38,10 +38,10 @@ from desktop.kit.table import DataTable
 
 _FIELDS: Final = (
     Field("on", N_("Day"), Kind.DATE, width=6),
-    Field("people", N_("People"), width=10),
-    Field("title", N_("About"), width=14),
+    Field("people", N_("About whom"), width=10),
+    Field("title", N_("In short"), width=14),
     Field("unit", N_("Unit"), width=9),
-    Field("state", N_("State"), width=4),
+    Field("state", N_("Stage"), width=4),
     Field("open_findings", N_("Open findings"), Kind.WHOLE, width=3),
     Field("in_charge", N_("In charge"), width=4),
     Field("secrecy", N_("Secrecy"), width=4),
@@ -76,7 +76,7 @@ class RecordsPage(SubPage):
         self._notice = Notice()
         self.year = self._make_box(_("Year"), [(_("All years"), None), *_years(date.today().year)])
         self.state = self._make_box(
-            _("State"), [(_("Every state"), ""), *((one, one) for one in STATES)]
+            _("Stage"), [(_("Every stage"), ""), *((one, one) for one in STATES)]
         )
         self.text = QLineEdit()
         self.text.setPlaceholderText(_("A part of a name, the unit or the matter"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QTabBar
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QRadioButton, QTabBar
 
 from desktop.base.dates import PartialDate
 from desktop.daily.forms import RECORD_FORMS
@@ -336,3 +336,22 @@ def test_tabs_are_walked_by_keyboard(talks: RecordsPage) -> None:
     assert bar.tabText(bar.currentIndex()).startswith("Talked with")
     assert QApplication.focusWidget() is talks.panel.tabs.parts["people"].form.editor("cadre")
     talks.panel._forget()
+
+
+def test_several_talks_are_printed_without_asking_for_an_edition(
+    window: MainWindow, talks: RecordsPage, dialogs: Dialogs
+) -> None:
+    asked: list[str] = []
+
+    def look(dialog: QDialog) -> int:
+        asked.extend(label.text() for label in dialog.findChildren(QLabel))
+        assert not dialog.findChildren(QRadioButton)
+        return 0
+
+    talks.table.select_ids([talks.model.record_at(row).id for row in range(2)])
+    dialogs.expect(look)
+    talks.print_chosen()
+    assert asked == ["Record of a heart-to-heart talk", "2 papers."]
+    dialogs.expect(QMessageBox.StandardButton.Ok)
+    window.print_paper("talk-record", ())
+    assert dialogs.shown[-1] == "There is nothing to print; choose at least one record."
