@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -214,8 +215,15 @@ def test_a_line_is_chosen_for_the_comment_of_its_year(
 def test_the_ledger_of_the_period_is_printed(
     window: MainWindow, panel: LedgerPanel, qtbot: QtBot
 ) -> None:
+    write(panel.start, day(5).shown())
+    write(panel.end, day(2).shown())
+    panel.end.editingFinished.emit()
     panel.print_ledger()
     qtbot.waitUntil(lambda: bool(window.findChildren(PreviewWindow)))
+    ((content,),) = window.store.rows("SELECT content FROM printed_paper")
+    told = json.loads(content)
+    assert (told["start"], told["end"]) == (day(5).stored(), day(2).stored())
+    assert len(told["entries"]) == len(lines(panel.view))
     (preview,) = window.findChildren(PreviewWindow)
     assert preview.preview.page_count >= 1
     preview.close()
