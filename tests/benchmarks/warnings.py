@@ -113,15 +113,16 @@ def tables(
 
 
 def ledger(cadres: list[int], count: int, talks: int, random: Random) -> Rows:
-    """The lines of the ledger: most are of talks."""
-    for number in range(1, count + 1):
-        on = date.fromisoformat(day(random))
+    """The lines of the ledger, day by day; most are of talks."""
+    a_day = count // DAYS
+    for number in range(count):
+        on = PartialDate.from_day(TODAY - timedelta(days=max(DAYS - number // a_day, 1)))
         yield {
-            "id": first_number_of(PartialDate.from_day(on)) + number,
+            "id": first_number_of(on) + number % (2 * a_day),
             "cadre_id": random.choice(cadres),
             "kind": "talk" if random.random() < 0.7 else "key_task_record",
             "record_id": random.randint(1, talks),
-            "on": on.isoformat(),
+            "on": on.stored(),
             "title": "谈心谈话",
             "text": "工作扎实，群众认可",
             "secrecy": "普通",

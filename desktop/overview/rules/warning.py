@@ -64,6 +64,9 @@ class Group(Enum):
         return in_chinese(self.value)
 
 
+_PLACES: Final = {group: place for place, group in enumerate(Group)}
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """What one rule found: from when until when a warning stands, and what it says.
@@ -182,7 +185,7 @@ class EarlyWarning:
 
     def order(self, today: date) -> tuple[int, int, str, str]:
         """Sorts by group and nearness of the day: what has just become overdue comes first."""
-        place = list(Group).index(self.group(today))
+        place = _PLACES[self.group(today)]
         far = abs((self.deadline - today).days) if self.deadline else sys.maxsize
         return (place, far, self.code, self.subject.name)
 
