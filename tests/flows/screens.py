@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 from desktop.base.errors import RowProblem
 from desktop.base.settings import Settings
 from desktop.cadres.page.exporting import ExportDialog
+from desktop.daily.forms import RECORD_FORMS
 from desktop.daily.page.daily import SUB_PAGES
+from desktop.daily.page.records import RecordsPage
 from desktop.kit import dialogs as kit_dialogs
 from desktop.kit.preview import PreviewWindow
 from desktop.shell.first_start import FirstStart, RecoveryCard
@@ -28,6 +30,7 @@ Screen = tuple[str, QWidget]
 def screens(clerk: Clerk, folder: Path) -> Iterator[Screen]:
     """The name of each screen and its widget, which is shown."""
     yield from _sections(clerk)
+    yield from _daily(clerk)
     yield from _parts(clerk)
     yield from _dialogs(clerk)
     yield from _before_the_window(clerk, folder)
@@ -49,6 +52,27 @@ def _sections(clerk: Clerk) -> Iterator[Screen]:
     for row in range(index.count()):
         index.setCurrentRow(row)
         yield f"settings {row}", clerk.window
+
+
+def _daily(clerk: Clerk) -> Iterator[Screen]:
+    """Of each kind of record the first one: every tab, read and under edit; the plan of talks."""
+    daily = clerk.section("daily")
+    for kind in RECORD_FORMS:
+        daily.show_page(kind)
+        (page,) = [one for one in daily.findChildren(RecordsPage) if one.key == kind]
+        page.open(page.model.id_at(0))
+        for editing in (False, True):
+            if editing:
+                page.panel.begin()
+            for tab in range(page.panel.tabs.count()):
+                page.panel.tabs.setCurrentIndex(tab)
+                yield f"{kind}, tab {tab}{', under edit' if editing else ''}", clerk.window
+        page.panel._forget()
+        page.back()
+        if page.plan is not None:
+            page.begin_plan()
+            yield "plan of talks", clerk.window
+            page.back()
 
 
 def _parts(clerk: Clerk) -> Iterator[Screen]:
