@@ -168,9 +168,9 @@ class Clerk:
         sections = self.window._sections
         rows = [_key_of(sections, row) for row in range(sections.count())]
         sections.setFocus()
-        press(sections, Key.Key_Home)
-        for _step in range(rows.index(key)):
-            press(sections, Key.Key_Down)
+        way = rows.index(key) - sections.currentRow()
+        for _step in range(abs(way)):
+            press(sections, Key.Key_Down if way > 0 else Key.Key_Up)
         return self.page()
 
     def page(self) -> Any:

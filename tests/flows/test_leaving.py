@@ -37,7 +37,7 @@ def _to_another_part(clerk: Clerk) -> None:
 
 
 def _to_another_section(clerk: Clerk) -> None:
-    clerk.section("units")
+    clerk.section("daily")
 
 
 def _to_a_new_file(clerk: Clerk) -> None:
@@ -87,7 +87,7 @@ def test_go_on_editing_stays(typing: Clerk, dialogs: Dialogs, go: Go) -> None:
     assert typing.page() is typing.window._pages["cadres"]
     assert typing.page().table.current_id() == view.cadre_id == cadre_id
     assert typing.shown_panel().key == "person"
-    assert typing.window._sections.currentRow() == 0
+    assert typing.window._sections.currentRow() == 1
     assert view.index.currentRow() == 0
     assert typing.shown_panel().form.texts()["name"] == OTHER_NAME
     assert typing.shown_panel().editing
