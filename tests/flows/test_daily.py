@@ -46,8 +46,8 @@ def next_tab(clerk: Clerk, panel: Any, words: str) -> Any:
 
 def name_somebody(clerk: Clerk, form: Any, typed: str, name: str) -> None:
     """Type initials, walk to the person in the list, and take them with Enter."""
-    editor = form.editor("cadre")
-    assert clerk.focus is editor
+    editor: Any = form.editor("cadre")
+    assert clerk.focus == editor
     clerk.write(typed)
     for _step in range(12):
         if editor._list.current().startswith(name):

@@ -165,11 +165,19 @@ class RecordsPage(SubPage):
             row = self.model.row_of(chosen) if chosen else -1
             if found:
                 self.table.select_row(max(row, 0))
-            empty = not found and wanted == Wanted()
-            self._left.setCurrentIndex(1 if empty else 0)
-            self._filters.setVisible(not empty and not self._is_beside())
+            self._show_empty(empty=not found and wanted == Wanted())
 
     # Inside
+
+    def _show_empty(self, *, empty: bool) -> None:
+        """Where nothing is recorded yet, only what the list is for and the first step."""
+        self._left.setCurrentIndex(1 if empty else 0)
+        self._filters.setVisible(not empty and not self._is_beside())
+        for tool in self._on_records:
+            tool.setVisible(not empty)
+        if empty:
+            self.count.setText("")
+        self._make_room()
 
     def _show_unsaved(self) -> None:
         """Offer the newest text that was typed and never saved."""
@@ -248,7 +256,8 @@ class RecordsPage(SubPage):
 
     def _make_room(self) -> None:
         fits = self.width() >= theme.pixels(_NARROW_PX + _RECORD_PX)
-        self._side.setVisible(fits or not self._is_beside())
+        useful = fits and not self._left.currentIndex()
+        self._side.setVisible(useful or not self._is_beside())
 
     # Making
 
@@ -321,11 +330,12 @@ class RecordsPage(SubPage):
         page.addWidget(self._pages)
 
     def _make_tools(self) -> QWidget:
-        tools: list[QWidget] = [button(_("Delete"), self.delete, "trash-2"), self._new]
+        self._on_records = [button(_("Delete"), self.delete, "trash-2"), self._new]
         if self.key in PAPERS_OF:
-            tools.insert(0, button(_("Print (Ctrl+P)"), self.print_chosen, "printer"))
-        if self.plan is not None:
-            tools.insert(0, button(_("Plan… (Alt+P)"), self.begin_plan, "list-checks"))
+            printing = button(_("Print (Ctrl+P)"), self.print_chosen, "printer")
+            self._on_records.insert(0, printing)
+        plan = button(_("Plan… (Alt+P)"), self.begin_plan, "list-checks")
+        tools = [plan, *self._on_records] if self.plan is not None else self._on_records
         return _row(heading(self.title), None, *tools)
 
 

@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QRadioButton, QTabBar
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QMessageBox,
+    QRadioButton,
+    QTabBar,
+)
 
 from desktop.base.dates import PartialDate
 from desktop.daily.forms import RECORD_FORMS
 from desktop.daily.page.record_panel import RecordPanel
 from desktop.daily.page.records import RecordsPage
 from desktop.kit.form import Form
+from desktop.kit.parts import EmptyWord
 from desktop.shell.window import MainWindow
 from tests.daily.page import office
 from tests.daily.page.office import day, listed, sub_page
@@ -79,7 +86,6 @@ def test_each_kind_is_listed_opened_and_edited(window: MainWindow, kind: str) ->
     assert panel.owner_id == record_id
     assert panel.isVisible()
     panel.begin()
-    assert panel.editing
     assert not panel.is_dirty()
     for part in panel.tabs.parts:
         panel.tabs.show_tab(part)
@@ -330,11 +336,12 @@ def test_tabs_are_walked_by_keyboard(talks: RecordsPage) -> None:
     talks.begin_new()
     bar = talks.panel.tabs.tabBar()
     assert isinstance(bar, QTabBar)
-    focused = QApplication.focusWidget()
-    assert focused is talks.panel.tabs.form.editor("on")
-    QTest.keyClick(focused, Key.Key_PageDown, CTRL)
+    first: Any = talks.panel.tabs.form.editor("on")
+    assert first.hasFocus()
+    QTest.keyClick(first, Key.Key_PageDown, CTRL)
     assert bar.tabText(bar.currentIndex()).startswith("Talked with")
-    assert QApplication.focusWidget() is talks.panel.tabs.parts["people"].form.editor("cadre")
+    named: Any = talks.panel.tabs.parts["people"].form.editor("cadre")
+    assert named.hasFocus()
     talks.panel._forget()
 
 
@@ -355,3 +362,16 @@ def test_several_talks_are_printed_without_asking_for_an_edition(
     dialogs.expect(QMessageBox.StandardButton.Ok)
     window.print_paper("talk-record", ())
     assert dialogs.shown[-1] == "There is nothing to print; choose at least one record."
+
+
+def test_an_empty_list_says_what_it_is_for_and_offers_the_first_step(window: MainWindow) -> None:
+    for table in ("key_task_person", "key_task_record"):
+        window.store.rows(f"DELETE FROM {table}")  # noqa: S608
+    page = sub_page(window, "key_task_record")
+    assert page.findChild(EmptyWord).isVisible()
+    assert not page._new.isVisible()
+    QTest.keyClick(page._first, Key.Key_Space)
+    assert page.panel.editing
+    assert not page._side.isVisible()
+    page.panel.give_up()
+    assert page._first.isVisible()
