@@ -223,7 +223,7 @@ class WarningsTab(QWidget):
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(8)
-        self.text.setFixedWidth(theme.pixels(210))
+        self.text.setFixedWidth(theme.pixels(170))
         for part in (self.rule, self.in_charge, self.text):
             tools.addWidget(part)
         tools.addStretch()
@@ -274,7 +274,7 @@ def _is_in(warning: EarlyWarning, key: str, today: date) -> bool:
 def _box(name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
-    made.setFixedWidth(theme.pixels(230))
+    made.setFixedWidth(theme.pixels(180))
     keep_wheel_from(made)
     return made
 
