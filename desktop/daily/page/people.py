@@ -53,10 +53,14 @@ class Names:
         return tuple(self._as_choice(field) for field in described)
 
     def attach(self, form: Form, first: Callable[[], Sequence[int]] = tuple) -> None:
-        """Offer people in a form that has just become editable.
+        """Offer people, and the units of now, in a form that has just become editable.
 
         `first` answers the ids of those who are offered before anything is typed.
         """
+        if UNIT_KEY in form.texts():
+            units = form.editor(UNIT_KEY)
+            if isinstance(units, ChoiceEditor):
+                units.suggest = lambda typed: matching(typed, list(self._units.values()))
         if CADRE_KEY in form.texts():
             editor = form.editor(CADRE_KEY)
             if isinstance(editor, ChoiceEditor):

@@ -161,6 +161,8 @@ class RecordTabs(QTabWidget):
     def set_editing(self, *, editing: bool) -> None:
         """Let everything be edited, or only be read."""
         self.form.set_editing(editing=editing)
+        if editing:
+            self._names.attach(self.form)
         for name, one in self.parts.items():
             one.set_editing(editing=editing)
             if editing:

@@ -29,6 +29,7 @@ from desktop.daily.page.sub_page import SubPage
 from desktop.daily.page.talk_plan import TalkPlanView
 from desktop.daily.queries.drafts import UnsavedRecord, unsaved_records
 from desktop.daily.queries.records import MOST, RecordLine, Wanted, records_of
+from desktop.daily.records import KINDS, LADDER
 from desktop.kit import theme
 from desktop.kit.editors import keep_wheel_from
 from desktop.kit.frame import Frame
@@ -53,6 +54,9 @@ _TALK: Final = "talk"
 
 DELETE: Final = N_("Delete a record of daily assessment")
 
+_HEEDED: Final = ("finding", "merit", "record_file", "cadre", "unit", *LADDER)
+"""Changes of these concern every kind of record."""
+
 _YEARS: Final = 6
 _NARROW_PX: Final = 250
 _RECORD_PX: Final = 620
@@ -66,6 +70,8 @@ class RecordsPage(SubPage):
     def __init__(self, frame: Frame, form: RecordForm) -> None:
         super().__init__(frame, form.kind, _(form.label))
         self._described = form
+        parts = KINDS[form.kind].parts.values()
+        self._heeded = (form.kind, *(str(part.record.__tablename__) for part in parts), *_HEEDED)
         self._wide: dict[str, Any] | None = None
         self.model = RecordTableModel(_FIELDS, _value, self)
         self.table = DataTable(self.model, sortable=False)
@@ -207,7 +213,7 @@ class RecordsPage(SubPage):
         self.count.setText(words)
 
     def _changed(self, change: Change) -> None:
-        if not change.touches(self.key, f"{self.key}_person", "finding", "cadre", "unit"):
+        if not change.touches(*self._heeded):
             return
         self.load()
         if self.panel.owner_id and not self.panel.editing:

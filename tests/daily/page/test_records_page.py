@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QTabBar,
 )
 
+from desktop.base.changes import Label
 from desktop.base.dates import PartialDate
+from desktop.cadres.operations.units import add_unit
 from desktop.daily.forms import RECORD_FORMS
 from desktop.daily.page.record_panel import RecordPanel
 from desktop.daily.page.records import RecordsPage
@@ -375,3 +377,32 @@ def test_an_empty_list_says_what_it_is_for_and_offers_the_first_step(window: Mai
     assert not page._side.isVisible()
     page.panel.give_up()
     assert page._first.isVisible()
+
+
+def test_what_changes_elsewhere_is_shown(window: MainWindow, talks: RecordsPage) -> None:
+    (cadre_id, _name), *_rest = office.people(window.store, 1)
+    talk_id = office.talk(window.store, cadre_id, 3)
+    talks.open(talk_id)
+    panel = talks.panel
+    panel.begin()
+    fill_line(panel, "promises", text="样本承诺", by="样本甲")
+    assert panel.save()
+    assert len(panel.tabs.parts["promises"].texts()) == 1
+    window.undo()
+    assert panel.tabs.parts["promises"].texts() == []
+    window.undo()
+    assert not panel.isVisible()
+    assert talks.model.row_of(talk_id) == -1
+
+
+def test_a_unit_made_meanwhile_can_be_chosen(window: MainWindow, talks: RecordsPage) -> None:
+    values = {"name": "样本新局"}
+    unit_id = window.desk.write(Label("New unit", "样本新局"), add_unit, None, values)
+    talks.begin_new()
+    editor: Any = talks.panel.tabs.form.editor("unit")
+    assert "样本新局" in editor.suggest("样本新")
+    fill(talks.panel.tabs.form, unit="样本新局")
+    assert talks.panel.save()
+    assert window.store.rows("SELECT unit_id FROM talk WHERE id = ?", (talks.panel.owner_id,)) == [
+        (unit_id,)
+    ]
