@@ -7,12 +7,13 @@ from io import BytesIO
 from typing import Any
 
 import pdfplumber
+import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 
 from desktop.base.dates import PartialDate
 from desktop.kit.preview import PreviewWindow
 from tests.daily.page.office import day, sub_page
-from tests.flows.clerk import ALT, CTRL, SHIFT, Clerk, Key, shown
+from tests.flows.clerk import ALT, CTRL, SHIFT, Clerk, Key, click, shown
 
 SAID = "对养老服务工作思路清晰"
 SPOKE = "样本谈话人"
@@ -211,3 +212,21 @@ def test_every_screen_of_the_records_keeps_to_the_width_of_the_window(clerk: Cle
         assert all(one.width() > 0 for one in shown(page, QAbstractButton))
         page.panel._forget()
         page.back()
+
+
+@pytest.mark.parametrize(
+    ("kind", "button", "title"),
+    [
+        ("inspection", "Print notes", "个别谈话记录"),
+        ("audit", "Print (Ctrl+P)", "审计"),
+        ("life_meeting", "Print (Ctrl+P)", "民主生活会"),
+    ],
+)
+def test_papers_of_a_record_open_in_the_preview(
+    clerk: Clerk, kind: str, button: str, title: str
+) -> None:
+    page = sub_page(clerk.window, kind)
+    done = next(line for line in page.model.records if line.state == "已完成")
+    page.open(done.id)
+    click(page.panel, button)
+    assert title in preview_text(clerk)
