@@ -60,7 +60,10 @@ def _daily(clerk: Clerk) -> Iterator[Screen]:
     for kind in RECORD_FORMS:
         daily.show_page(kind)
         (page,) = [one for one in daily.findChildren(RecordsPage) if one.key == kind]
-        page.open(page.model.id_at(0))
+        if page.model.rowCount():
+            page.open(page.model.id_at(0))
+        else:
+            page.begin_new()
         for editing in (False, True):
             if editing:
                 page.panel.begin()
