@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from desktop.base.resources import resource
 from desktop.base.words import _, language
@@ -31,9 +32,14 @@ class FieldNote:
         return "\n".join(lines)
 
 
+EVERY: Final = "every"
+"""Stands in place of a key for what is said of all fields of a kind."""
+
+
 def field_note(kind: str, key: str) -> FieldNote | None:
     """The note on a field of this kind of record, in the language of the screen."""
-    return field_notes(language()).get((kind, key))
+    notes = field_notes(language())
+    return notes.get((kind, key)) or notes.get((kind, EVERY))
 
 
 @cache

@@ -130,7 +130,7 @@ class PapersPart(OfficeSettings):
             number_field(key) if self._paper == NUMBERS else word_field(key, usual)
             for key, usual in self._shipped().items()
         ]
-        form = Form(fields, _rows(fields))
+        form = Form(fields, _rows(fields), kind="paper_words")
         form.changed.connect(self.touched)
         self.set_body(quiet(self._told()), form)
         return form

@@ -211,7 +211,7 @@ class TestWriting:
 
     def test_a_record_of_somebody_deleted_is_refused(self, store: Store) -> None:
         before = tables(store)
-        with pytest.raises(UserError, match="is not there, .* put that back"):
+        with pytest.raises(UserError, match=r"is not there, .* put that back"):
             store.write(LABEL, _add_relative, 999)
         assert tables(store) == before
         # The refused commit holds nothing up.

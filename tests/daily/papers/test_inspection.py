@@ -209,7 +209,7 @@ def test_notes_that_changed_or_went_are_noticed(store: Store) -> None:
     kept = {"interviews": [Line(ids[1], {**interviews()[1], "notes": "改了"})]}
     store.write(ACT, save_record, "inspection", made, Entry({}, kept))
     (stale,) = store.read(stale_values, register, INTERVIEW_NOTES_PAPER)
-    assert (stale.what, stale.now) == ("Notes", "改了")
+    assert (stale.what, stale.now) == ("What was said", "改了")
     gone = store.read(printed_paper, told[0].serial)
     with pytest.raises(UserError, match="deleted"):
         store.read(stale_values, gone, INTERVIEW_NOTES_PAPER)
