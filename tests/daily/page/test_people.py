@@ -20,7 +20,6 @@ __all__ = ["empty_folder", "store"]
 
 @pytest.fixture
 def desk(qapp: QApplication, store: Store) -> Iterator[Desk]:
-    assert qapp
     made = Desk(store)
     yield made
     made.close()
