@@ -1,0 +1,198 @@
+"""Writing the plan of a cycle: its timetable and groups, who belongs to them, the library."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.appraisal.fields import DRAFTED, HIGHEST_SHARE, USUAL_SHARE
+from desktop.appraisal.queries.plan import cycle_of
+from desktop.appraisal.records import (
+    AppraisalCycle,
+    AppraisalGroup,
+    CycleStep,
+    GroupMember,
+    Indicator,
+    ResponsibilityLetter,
+)
+from desktop.base.errors import InvalidInput, UserError
+from desktop.base.fields import Value
+from desktop.base.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list as the form gives it back: its id, or none for a new one."""
+
+    id: int | None
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+def save_cycle(
+    session: Session,
+    cycle_id: int | None,
+    values: Mapping[str, Value],
+    steps: Sequence[Line],
+    groups: Sequence[Line],
+) -> int:
+    """Write a cycle with its timetable and groups; returns its id.
+
+    Raises InvalidInput at the field (of a line: "steps/place/field", "groups/place/field") for a
+    second cycle of the year, a total that signed letters stand against, a stop that is due before
+    it begins, a quota above the usual without its approval; UserError where it was deleted.
+    """
+    cycle = AppraisalCycle() if cycle_id is None else cycle_of(session, cycle_id)
+    with session.no_autoflush:
+        _refuse_cycle(session, cycle, values, steps, groups)
+    for key, value in values.items():
+        setattr(cycle, key, value)
+    session.add(cycle)
+    session.flush()
+    _save_lines(session, CycleStep, cycle.id, steps)
+    _save_lines(session, AppraisalGroup, cycle.id, groups)
+    return cycle.id
+
+
+def delete_cycle(session: Session, cycle_id: int) -> None:
+    """Delete a cycle that has no letters yet; it lies in the recycle bin.
+
+    Raises UserError where there are letters.
+    """
+    cycle = cycle_of(session, cycle_id)
+    if _letters(session, cycle_id):
+        raise UserError(_("This cycle has responsibility letters; delete their drafts first."))
+    for record in (GroupMember, CycleStep, AppraisalGroup):
+        for row in session.scalars(select(record).where(record.cycle_id == cycle_id)):
+            session.delete(row)
+        session.flush()
+    session.delete(cycle)
+
+
+def add_members(session: Session, group_id: int, cadre_ids: Collection[int]) -> int:
+    """Put cadres into a group; returns how many were new.
+
+    Who is in another group of the cycle moves here. Raises UserError where the group is gone.
+    """
+    group = session.get(AppraisalGroup, group_id)
+    if group is None:
+        raise UserError(_("This group was deleted; choose another."))
+    query = select(GroupMember).where(
+        GroupMember.cycle_id == group.cycle_id, GroupMember.cadre_id.in_(cadre_ids)
+    )
+    standing = {member.cadre_id: member for member in session.scalars(query)}
+    for member in standing.values():
+        member.group_id = group_id
+    new = [cadre_id for cadre_id in dict.fromkeys(cadre_ids) if cadre_id not in standing]
+    session.add_all(
+        GroupMember(cadre_id=cadre_id, group_id=group_id, cycle_id=group.cycle_id)
+        for cadre_id in new
+    )
+    return len(new)
+
+
+def remove_members(session: Session, member_ids: Collection[int]) -> None:
+    """Take members out of their group; their letters stay.
+
+    Raises UserError where one is gone already.
+    """
+    for member_id in member_ids:
+        member = session.get(GroupMember, member_id)
+        if member is None:
+            raise UserError(_("This member is no longer there."))
+        session.delete(member)
+
+
+def save_library(session: Session, lines: Sequence[Line]) -> None:
+    """Make the indicators of the library just these, in this order. Raises UserError."""
+    before = {found.id: found for found in session.scalars(select(Indicator))}
+    _write_lines(session, Indicator, before, lines, {})
+
+
+def _refuse_cycle(
+    session: Session,
+    cycle: AppraisalCycle,
+    values: Mapping[str, Value],
+    steps: Sequence[Line],
+    groups: Sequence[Line],
+) -> None:
+    found: dict[str, str] = {}
+    other = select(AppraisalCycle.id).where(
+        AppraisalCycle.year == values["year"], AppraisalCycle.id != cycle.id
+    )
+    if session.scalars(other).first() is not None:
+        found["year"] = _("There is a cycle of {year} already.").format(year=values["year"])
+    signed = [one for one in _letters(session, cycle.id) if one.state != DRAFTED]
+    if signed and values["total"] != cycle.total:
+        found["total"] = _("Letters are signed for {total} points; it stays.").format(
+            total=cycle.total
+        )
+    for place, step in enumerate(steps):
+        start, due = step.values.get("start"), step.values.get("due")
+        if start is not None and due is not None and due.latest() < start.earliest():
+            found[f"steps/{place}/due"] = _("It is due before it begins.")
+    for place, group in enumerate(groups):
+        if sentence := _share_problem(group.values):
+            found[f"groups/{place}/excellent_share"] = sentence
+    if found:
+        raise InvalidInput(found)
+
+
+def _share_problem(values: Mapping[str, Any]) -> str:
+    """公务员考核规定 (2020): 20 % in general, 25 % at most where it is approved (unconfirmed)."""
+    share = values["excellent_share"]
+    if share > HIGHEST_SHARE:
+        return _("At most {most} % may be excellent.").format(most=HIGHEST_SHARE)
+    if share > USUAL_SHARE and not values.get("share_document"):
+        return _("Above {usual} % name the document that approves it.").format(usual=USUAL_SHARE)
+    return ""
+
+
+def _letters(session: Session, cycle_id: int) -> Sequence[ResponsibilityLetter]:
+    query = select(ResponsibilityLetter).where(ResponsibilityLetter.cycle_id == cycle_id)
+    return session.scalars(query).all()
+
+
+def _save_lines(
+    session: Session,
+    record: type[CycleStep | AppraisalGroup],
+    cycle_id: int,
+    lines: Sequence[Line],
+) -> None:
+    query = select(record).where(record.cycle_id == cycle_id)
+    before = {found.id: found for found in session.scalars(query)}
+    kept = {line.id for line in lines}
+    for gone in before.keys() - kept:
+        _refuse_with_members(session, record, gone)
+    _write_lines(session, record, dict(before), lines, {"cycle_id": cycle_id})
+
+
+def _refuse_with_members(session: Session, record: type[Any], group_id: int) -> None:
+    if record is not AppraisalGroup:
+        return
+    member = select(GroupMember.id).where(GroupMember.group_id == group_id).limit(1)
+    if session.scalars(member).first() is not None:
+        raise UserError(_("A group that has members cannot go; move them to another first."))
+
+
+def _write_lines(
+    session: Session,
+    record: type[Any],
+    before: dict[int, Any],
+    lines: Sequence[Line],
+    of: Mapping[str, Any],
+) -> None:
+    """Make the lines just these, in this order."""
+    for position, line in enumerate(lines, start=1):
+        kept = record(**of) if line.id is None else before.pop(line.id, None)
+        if kept is None:
+            raise UserError(_("A line of this list was deleted meanwhile; open it again."))
+        for key, value in {**line.values, "position": position}.items():
+            setattr(kept, key, value)
+        session.add(kept)
+    for gone in before.values():
+        session.delete(gone)
+    session.flush()
