@@ -109,7 +109,7 @@ def cycle_sheet(session: Session, cycle_id: int) -> CycleSheet:
         cycle_of(session, cycle_id),
         _of_cycle(session, CycleStep, cycle_id),
         _of_cycle(session, AppraisalGroup, cycle_id),
-        {group_id: count for group_id, count in session.execute(counts)},
+        dict(session.execute(counts).all()),
     )
 
 
