@@ -44,7 +44,7 @@ POST_KINDS: Final = ("乡镇领导", "部门领导", "副职", "一般干部", "
 USUAL_TOTAL: Final = Decimal(100)
 USUAL_SHARE: Final = Decimal(20)
 HIGHEST_SHARE: Final = Decimal(25)
-"""公务员考核规定 (2020): 20 % in general, 25 % at most with approval; a weak excerpt, unconfirmed."""
+"""公务员考核规定 (2020): 20 % in general, 25 % at most with approval; weak excerpt, unconfirmed."""
 
 
 def _one_of(allowed: tuple[str, ...], value: str) -> str:
