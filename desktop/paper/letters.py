@@ -50,6 +50,26 @@ def chinese_number(number: int) -> str:
     return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
 
 
+def pen_boxes(flow: Flow, boxes: Sequence[tuple[str, str]], height: float = BOX_HEIGHT) -> None:
+    """Boxes side by side for pen and seal, `height` millimetres high: label above, foot below."""
+    refuse_missing(*(text for box in boxes for text in box))
+    flow.space(_BODY.leading / 2)
+    row = flow.take(height * MM)
+    across = row.width / len(boxes)
+    for number, (label, foot) in enumerate(boxes):
+        box = row._replace(left=row.left + number * across, width=across)
+        inner = box.inset(_BOX_EDGE, _BOX_EDGE)
+        upper = inner._replace(height=inner.height / 2)
+        lower = upper._replace(top=upper.bottom)
+        title = fit(tidy(label), upper.width, upper.height, _BOX_STEPS, SERIF)
+        below = fit(foot, lower.width, lower.height, _BOX_STEPS, SERIF)
+        if title.rest or below.rest:
+            raise ValueError(label)
+        flow.drawing.set_fitted(title, upper)
+        flow.drawing.set_fitted(below, lower, Across.CENTRE, Down.BOTTOM)
+        flow.drawing.frame(box, _BOX_WEIGHT)
+
+
 class Letter:
     """One official document; heads number themselves."""
 
@@ -125,23 +145,7 @@ class Letter:
         height: float = BOX_HEIGHT,
     ) -> None:
         """Boxes side by side for the pen, `height` millimetres high: label above, `foot` below."""
-        refuse_missing(*labels, foot)
-        self._flow.space(_BODY.leading / 2)
-        row = self._flow.take(height * MM)
-        width = row.width / len(labels)
-        for number, label in enumerate(labels):
-            box = row._replace(left=row.left + number * width, width=width)
-            inner = box.inset(_BOX_EDGE, _BOX_EDGE)
-            upper = inner._replace(height=inner.height / 2)
-            lower = upper._replace(top=upper.bottom)
-            title = fit(tidy(label), upper.width, upper.height, _BOX_STEPS, SERIF)
-            below = fit(foot, lower.width, lower.height, _BOX_STEPS, SERIF)
-            if title.rest or below.rest:
-                raise ValueError(label)
-            drawing = self._flow.drawing
-            drawing.set_fitted(title, upper)
-            drawing.set_fitted(below, lower, Across.CENTRE, Down.BOTTOM)
-            drawing.frame(box, _BOX_WEIGHT)
+        pen_boxes(self._flow, [(label, foot) for label in labels], height)
 
     def copied_to(self, label: str, text: str) -> None:
         """Who gets a copy (抄送), between two lines, as GB/T 9704 sets it."""

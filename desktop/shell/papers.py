@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop.appraisal.papers.catalogue import PAPERS as APPRAISAL_PAPERS
 from desktop.base.errors import UserError
 from desktop.base.words import _
 from desktop.cadres.papers.catalogue import PAPERS as CADRES_PAPERS
@@ -15,6 +16,7 @@ from desktop.reports.papers import PAPERS as REPORTS_PAPERS
 PAPERS: Final[tuple[Paper, ...]] = (
     *CADRES_PAPERS,
     *DAILY_PAPERS,
+    *APPRAISAL_PAPERS,
     *REPORTS_PAPERS,
     *OVERVIEW_PAPERS,
 )

@@ -1,4 +1,4 @@
-"""The words of the papers of daily assessment, and how the documents of the ladder are numbered."""
+"""The words of the papers, and how the documents of the ladder are numbered."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from desktop.base.fields import Field
 from desktop.base.words import N_, _
 from desktop.cadres.operations.office import save_settings
 from desktop.cadres.queries.office import office_settings
-from desktop.daily.fields.paper_word_labels import PAPER_LABELS, number_field, word_field
-from desktop.daily.fields.paper_words import PAPER_WORDS, TITLE
+from desktop.cadres.queries.paper_words import setting_key
+from desktop.daily.fields.paper_word_labels import number_field
+from desktop.daily.fields.paper_words import TITLE
 from desktop.daily.queries.ladder import NUMBER_PATTERNS, number_key
-from desktop.daily.queries.paper_heads import setting_key
 from desktop.kit.editors import keep_wheel_from
 from desktop.kit.form import Form, Row
 from desktop.kit.frame import Frame
 from desktop.kit.parts import button, quiet
+from desktop.shell.paper_words import PAPER_LABELS, PAPER_WORDS, word_fields
 from desktop.shell.settings_part import OfficeSettings
 
 SAVE_WORDS = N_("Words of the papers")
@@ -126,10 +127,8 @@ class PapersPart(OfficeSettings):
 
     def _made(self) -> Form:
         """The form of the paper that is shown."""
-        fields = [
-            number_field(key) if self._paper == NUMBERS else word_field(key, usual)
-            for key, usual in self._shipped().items()
-        ]
+        numbers = self._paper == NUMBERS
+        fields = [*map(number_field, NUMBER_PATTERNS)] if numbers else word_fields(self._paper)
         form = Form(fields, _rows(fields), kind="paper_words")
         form.changed.connect(self.touched)
         self.set_body(quiet(self._told()), form)

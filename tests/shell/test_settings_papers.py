@@ -8,18 +8,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from desktop.base.fields import problem_with
+from desktop.base.paper_words import word_field
 from desktop.cadres.queries.office import office_settings
-from desktop.daily.fields.paper_word_labels import (
-    NUMBER_LABELS,
-    PAPER_LABELS,
-    WORD_LABELS,
-    number_field,
-    word_field,
-)
-from desktop.daily.fields.paper_words import PAPER_WORDS
+from desktop.cadres.queries.paper_words import setting_key
+from desktop.daily.fields.paper_word_labels import NUMBER_LABELS, number_field
 from desktop.daily.queries.ladder import NUMBER_PATTERNS, next_number
-from desktop.daily.queries.paper_heads import paper_heads, setting_key
+from desktop.daily.queries.paper_heads import paper_heads
 from desktop.kit.dialogs import Unsaved
+from desktop.shell.paper_words import PAPER_LABELS, PAPER_WORDS, WORD_LABELS, word_fields
 from desktop.shell.settings import SettingsPage
 from desktop.shell.settings_papers import NUMBERS, PapersPart
 from desktop.shell.window import MainWindow
@@ -52,10 +48,12 @@ def write(part: PapersPart, key: str, text: str) -> None:
 def test_every_word_of_every_paper_has_a_name_on_screen() -> None:
     assert list(PAPER_LABELS) == list(PAPER_WORDS)
     assert list(NUMBER_LABELS) == list(NUMBER_PATTERNS)
-    assert {key for words in PAPER_WORDS.values() for key in words} == set(WORD_LABELS)
-    for words in PAPER_WORDS.values():
-        for key, usual in words.items():
-            assert problem_with(word_field(key, usual), usual) == ""
+    for labels in WORD_LABELS.values():
+        of_section = [PAPER_WORDS[paper] for paper in WORD_LABELS if WORD_LABELS[paper] is labels]
+        assert {key for words in of_section for key in words} == set(labels)
+    for paper, words in PAPER_WORDS.items():
+        for field in word_fields(paper):
+            assert problem_with(field, words[field.key]) == ""
     for kind, pattern in NUMBER_PATTERNS.items():
         assert problem_with(number_field(kind), pattern) == ""
 
@@ -111,7 +109,7 @@ def test_an_empty_word_is_printed_as_shipped(window: MainWindow, part: PapersPar
     ],
 )
 def test_a_word_that_cannot_be_printed_is_told(usual: str, word: str, sentence: str) -> None:
-    assert sentence in problem_with(word_field("title", usual), word)
+    assert sentence in problem_with(word_field("title", "Title", usual), word)
 
 
 @pytest.mark.parametrize(

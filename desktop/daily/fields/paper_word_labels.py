@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
-from desktop.base.fields import Field, Kind
+from desktop.base.fields import Field
+from desktop.base.paper_words import strange_places, too_long
 from desktop.base.words import N_, _
 from desktop.daily.fields.ladder_paper_words import (
     ADMONITION,
@@ -170,25 +170,6 @@ NUMBER_LABELS: Final[Mapping[str, str]] = {
 NUMBER_PLACE: Final = "{number}"
 _YEAR_PLACE: Final = "{year}"
 
-_PLACE = re.compile(r"\{[^{}]*\}")
-_SENTENCE: Final = 12
-"""From so many characters on a word is edited as text that wraps."""
-
-_MOST_OF_WORD: Final = 40
-_MOST_OF_SENTENCE: Final = 400
-
-
-def word_field(key: str, usual: str) -> Field:
-    """The field in which the office edits one word of a paper, given the usual one."""
-    long = len(usual) >= _SENTENCE
-    return Field(
-        key,
-        WORD_LABELS[key],
-        Kind.LINES if long else Kind.TEXT,
-        check=lambda value: _too_long(value, long=long) or _strange_places(usual, value),
-        width=32 if long else 14,
-    )
-
 
 def number_field(kind: str) -> Field:
     """The field of the pattern by which the documents of a step are numbered."""
@@ -200,25 +181,4 @@ def _bad_pattern(pattern: str) -> str:
     if pattern.count(NUMBER_PLACE) != 1:
         return _("Write {number} once, where the number is to stand.").format(number=NUMBER_PLACE)
     usual = f"{_YEAR_PLACE}{NUMBER_PLACE}"
-    return _too_long(pattern, long=False) or _strange_places(usual, pattern)
-
-
-def _too_long(word: str, *, long: bool) -> str:
-    """A sentence where a word is longer than the papers have room for."""
-    most = _MOST_OF_SENTENCE if long else _MOST_OF_WORD
-    if len(word) <= most:
-        return ""
-    return _("Write at most {count} characters.").format(count=most)
-
-
-def _strange_places(usual: str, word: str) -> str:
-    """A sentence where a word has something in braces that this paper does not fill in."""
-    known = list(dict.fromkeys(_PLACE.findall(usual)))
-    strange = next((place for place in _PLACE.findall(word) if place not in known), "")
-    if not strange:
-        return ""
-    if not known:
-        return _("“{place}” stays as it is on paper; leave it out.").format(place=strange)
-    return _("“{place}” cannot be filled in; here only {known} can be.").format(
-        place=strange, known="、".join(known)
-    )
+    return too_long(pattern, long=False) or strange_places(usual, pattern)

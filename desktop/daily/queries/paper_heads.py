@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.cadres.records import OfficeSetting
+from desktop.cadres.queries.paper_words import office_words
 from desktop.daily.fields.paper_words import PAPER_WORDS
-
-_PREFIX: Final = "paper."
-
-
-def setting_key(paper: str, word: str) -> str:
-    """Under which key the office's own word is kept in its settings."""
-    return f"{_PREFIX}{paper}.{word}"
 
 
 def paper_heads(session: Session) -> dict[str, dict[str, str]]:
-    """By key of the paper, then by key of the word: the office's own words, else the usual ones.
-
-    An empty word of the office is none.
-    """
-    own = {
-        found.key: found.value.strip()
-        for found in session.scalars(
-            select(OfficeSetting).where(OfficeSetting.key.startswith(_PREFIX))
-        )
-    }
-    return {
-        paper: {word: own.get(setting_key(paper, word)) or usual for word, usual in words.items()}
-        for paper, words in PAPER_WORDS.items()
-    }
+    """By key of the paper, then by key of the word: the office's own words, else the usual ones."""
+    return office_words(session, PAPER_WORDS)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
+from desktop.appraisal.queries.letter_papers import letters_about
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.base.progress import Progress
@@ -16,6 +18,8 @@ from desktop.shell.commands.answer import Answer
 from desktop.shell.commands.people import chosen
 from desktop.shell.papers import PAPERS, paper_of
 from desktop.store.store import Store
+
+_LETTER: Final = "responsibility_letter"
 
 
 def list_papers() -> Answer:
@@ -32,8 +36,8 @@ def list_papers() -> Answer:
 def print_into_file(asked: Arguments, store: Store, progress: Progress) -> Answer:
     """Print a paper for those chosen. Raises UserError and Cancelled; there is no file then.
 
-    A paper on records (talks, inspections ...) is printed for the records named, or for those
-    about the people chosen within the period.
+    A paper on records (talks, inspections, letters ...) is printed for the records named, or for
+    those about the people chosen within the period.
     """
     paper = paper_of(asked.key)
     start, end = _period(asked)
@@ -68,7 +72,10 @@ def _records(asked: Arguments, store: Store, paper: Paper, options: PrintOptions
     people = chosen(asked, store)
     start = options.start.stored() if options.start else ""
     end = PartialDate.from_day(options.end.latest()).stored() if options.end else ""
-    found = store.read(records_about, paper.of, people, start, end)
+    if paper.of == _LETTER:
+        found = store.read(letters_about, people, start, end)
+    else:
+        found = store.read(records_about, paper.of, people, start, end)
     if not found:
         raise UserError(
             _("There is no record for “{paper}” about those chosen in this period.").format(

@@ -13,11 +13,11 @@ from desktop.base.errors import UserError
 from desktop.cadres.operations.office import save_settings
 from desktop.cadres.operations.person import save_person
 from desktop.cadres.papers.printing import print_to_bytes
+from desktop.cadres.queries.paper_words import setting_key
 from desktop.cadres.records import EffectPeriod
 from desktop.daily.papers.admonition import ADMONITION_PAPER, ADMONITION_TALK_PAPER
 from desktop.daily.papers.inquiry import INQUIRY_PAPER
 from desktop.daily.papers.reminder import REMINDER_PAPER
-from desktop.daily.queries.paper_heads import setting_key
 from desktop.paper.catalogue import Paper, PrintOptions
 from desktop.reports.queries import printed_paper, stale_values
 from desktop.store.store import Store

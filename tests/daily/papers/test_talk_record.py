@@ -11,10 +11,10 @@ from desktop.base.changes import Label
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.cadres.papers.printing import print_to_bytes
+from desktop.cadres.queries.paper_words import setting_key
 from desktop.cadres.records import OfficeSetting
 from desktop.daily.operations.records import Entry, delete_record, save_record
 from desktop.daily.papers.talk_record import TALK_RECORD_PAPER
-from desktop.daily.queries.paper_heads import setting_key
 from desktop.paper.catalogue import PrintOptions
 from desktop.reports.queries import printed_paper, stale_values
 from desktop.store.store import Store

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from desktop.base.changes import Label
+from desktop.cadres.queries.paper_words import setting_key
 from desktop.cadres.records import OfficeSetting
 from desktop.daily.fields.paper_words import PAPER_WORDS
-from desktop.daily.queries.paper_heads import paper_heads, setting_key
+from desktop.daily.queries.paper_heads import paper_heads
 from desktop.store.store import Store
 
 

@@ -1,0 +1,10 @@
+"""The papers of the appraisal section."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.appraisal.papers.responsibility_letter import RESPONSIBILITY_LETTER_PAPER
+from desktop.paper.catalogue import Paper
+
+PAPERS: Final[tuple[Paper, ...]] = (RESPONSIBILITY_LETTER_PAPER,)
