@@ -21,6 +21,7 @@ from desktop.base.words import _
 from desktop.cadres.operations.listing import refresh_all
 from desktop.cadres.records import ApprovedPosts, OfficeSetting, Unit
 from desktop.daily.operations.ledger import refresh_all as refresh_ledger
+from desktop.shell.practice.appraisal import appraisal_plan
 from desktop.shell.practice.binder import Binder
 from desktop.shell.practice.daily import daily_records, leaders_of
 from desktop.shell.practice.daily_ladder import ladder_steps
@@ -146,7 +147,7 @@ class _Maker:
         binder.put_into(session)
 
     def _daily(self, session: Session) -> None:
-        """Two years of daily assessment of those who lead, and the ledger of it."""
+        """Two years of daily assessment of those who lead, the ledger of it, their appraisal."""
         leaders = leaders_of(session)
         if not leaders:
             return
@@ -156,6 +157,7 @@ class _Maker:
         ladder_steps(session, self._random, leaders, min(self._today, date.today()))
         session.flush()
         refresh_ledger(session)
+        appraisal_plan(session, self._random, leaders, min(self._today, date.today()))
 
     def _second_half(self) -> Progress:
         """The list and the index are made after the files; each counts for half."""
