@@ -76,7 +76,7 @@ def _problems_in_line(line: Line) -> Iterator[_Problem]:
     if way.needs_unit_of_measure and not (line.unit_of_measure or "").strip():
         yield (
             "unit_of_measure",
-            _("Write the unit in which it is measured, e.g. 万元, % or 件."),
+            _("Write the unit in which it is measured, e.g. 万元 or 件."),
         )
     if problem := _problem_with_parameters(line):
         yield "parameters", problem
