@@ -18,6 +18,7 @@ TOPICS = (
     ("edit", N_("Edit a file")),
     ("overview", N_("Workbench")),
     ("daily", N_("Daily assessment")),
+    ("appraisal", N_("Target appraisal")),
     ("units", N_("Units and posts")),
     ("import", N_("Import and export")),
     ("print", N_("Printing")),

@@ -54,6 +54,12 @@ def _daily(frame: Frame) -> Page:
     return DailyPage(frame)
 
 
+def _appraisal(frame: Frame) -> Page:
+    from desktop.appraisal.page.appraisal import AppraisalPage
+
+    return AppraisalPage(frame)
+
+
 def _units(frame: Frame) -> Page:
     from desktop.cadres.page.units import UnitsPage
 
@@ -96,6 +102,7 @@ SECTIONS = (
     Section("overview", N_("Workbench"), "layout-dashboard", _overview),
     Section("cadres", N_("Cadres"), "users", _cadres),
     Section("daily", N_("Daily assessment"), "message-circle", _daily),
+    Section("appraisal", N_("Target appraisal"), "target", _appraisal),
     Section("units", N_("Units"), "building-2", _units),
     Section("findings", N_("Key facts"), "list-checks", _findings),
     Section("files", N_("Import, export"), "file-down", _files),

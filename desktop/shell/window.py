@@ -40,6 +40,7 @@ _HELP_OF = {
     "overview": "overview",
     "cadres": "edit",
     "daily": "daily",
+    "appraisal": "appraisal",
     "units": "units",
     "findings": "key-facts",
     "files": "import",

@@ -84,6 +84,10 @@ class ListPage(SubPage):
         """What is said below the list."""
         raise NotImplementedError
 
+    def read_unsaved(self) -> Sequence[UnsavedRecord]:
+        """What was typed here and never saved, the newest first. Raises UserError."""
+        return unsaved_records(self.frame.desk.store, self.key)
+
     # What the section asks
 
     def shown(self) -> None:
@@ -163,7 +167,7 @@ class ListPage(SubPage):
     def _show_unsaved(self) -> None:
         """Offer the newest text that was typed and never saved."""
         with self.frame.desk.guard(self):
-            self._unsaved = unsaved_records(self.frame.desk.store, self.key)
+            self._unsaved = self.read_unsaved()
         if not self._unsaved or self.side.editing:
             self.notice.say("")
             return

@@ -194,20 +194,7 @@ class RecordTabs(QTabWidget):
             if key == _RECORD:
                 self.form.show_problems(by_tab[key])
             else:
-                self._show_in_part(key, by_tab[key])
-
-    def _show_in_part(self, name: str, messages: Mapping[str, str]) -> None:
-        """Select the first line that is wrong, and show what is wrong with it."""
-        part = self.parts[name]
-        rows = [row for row, blank in enumerate(_blank(part)) if not blank]
-        wrong: dict[int, dict[str, str]] = {}
-        for place_and_key, sentence in messages.items():
-            place, _slash, key = place_and_key.partition("/")
-            if place.isdecimal() and int(place) < len(rows):
-                wrong.setdefault(rows[int(place)], {})[key] = sentence
-        if wrong:
-            first = min(wrong)
-            part.show_problems(first, wrong[first])
+                show_in_lines(self.parts[key], by_tab[key])
 
     def _read(self, key: str, read: Callable[[], Any]) -> Any:
         try:
@@ -222,7 +209,7 @@ class RecordTabs(QTabWidget):
     def count_lines(self) -> None:
         """Say at each tab how many lines the part has."""
         for part in self._described.parts:
-            count = sum(not blank for blank in _blank(self.parts[part.name]))
+            count = sum(not blank for blank in blank_lines(self.parts[part.name]))
             words = f"{_(part.label)} {count}" if count else _(part.label)
             self.setTabText(self._keys.index(part.name), words)
 
@@ -267,7 +254,23 @@ def _by_tab(messages: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _blank(part: RecordListEditor) -> Iterator[bool]:
+def show_in_lines(part: RecordListEditor, messages: Mapping[str, str]) -> None:
+    """Select the first line that is wrong, and show what is wrong with it.
+
+    A message is found by "place/key", the place among the lines that are not blank, from 0.
+    """
+    rows = [row for row, blank in enumerate(blank_lines(part)) if not blank]
+    wrong: dict[int, dict[str, str]] = {}
+    for place_and_key, sentence in messages.items():
+        place, _slash, key = place_and_key.partition("/")
+        if place.isdecimal() and int(place) < len(rows):
+            wrong.setdefault(rows[int(place)], {})[key] = sentence
+    if wrong:
+        first = min(wrong)
+        part.show_problems(first, wrong[first])
+
+
+def blank_lines(part: RecordListEditor) -> Iterator[bool]:
     """For each line of a part whether it is a new one in which nothing was typed."""
     for line in part.texts():
         typed = (

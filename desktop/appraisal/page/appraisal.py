@@ -1,0 +1,50 @@
+"""Target appraisal: a list of its pages at the left, one page at a time beside it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from desktop.base.words import N_, _
+from desktop.daily.page.sided_page import SidedPage, SubPageEntry
+from desktop.daily.page.sub_page import SubPage
+from desktop.kit.frame import Frame
+
+
+def _cycles(frame: Frame) -> SubPage:
+    from desktop.appraisal.page.cycles import CyclesPage
+
+    return CyclesPage(frame)
+
+
+def _members(frame: Frame) -> SubPage:
+    from desktop.appraisal.page.members import MembersPage
+
+    return MembersPage(frame)
+
+
+def _library(frame: Frame) -> SubPage:
+    from desktop.appraisal.page.library import LibraryPage
+
+    return LibraryPage(frame)
+
+
+def _letters(frame: Frame) -> SubPage:
+    from desktop.appraisal.page.letters import LettersPage
+
+    return LettersPage(frame)
+
+
+SUB_PAGES: Final = (
+    SubPageEntry("appraisal_cycle", N_("Cycles"), _cycles),
+    SubPageEntry("group_member", N_("Members"), _members),
+    SubPageEntry("indicator", N_("Indicator library"), _library),
+    SubPageEntry("responsibility_letter", N_("Responsibility letters"), _letters),
+)
+"""In the order in which a year is planned. The key of a page is the table that it shows."""
+
+
+class AppraisalPage(SidedPage):
+    """The plan of the appraisal of a year."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame, _("Pages of target appraisal"), SUB_PAGES)

@@ -1,0 +1,86 @@
+"""Who may be put into a group of a cycle: serving cadres by unit, level and name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from desktop.appraisal.records import AppraisalGroup, GroupMember
+from desktop.cadres.fields import SERVING
+from desktop.cadres.queries.office import units_below
+from desktop.cadres.records import CadreListing
+
+MOST: Final = 2000
+"""So many are listed at once."""
+
+LEADERS: Final = "领导职务"
+OTHERS: Final = "无领导职务"
+LEVELS_ASKED: Final = (LEADERS, OTHERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Who is asked for; what is left empty asks for everybody."""
+
+    unit_id: int | None = None
+    below: bool = True
+    """With the units below it."""
+    level: str = ""
+    """A leadership level, or one of LEVELS_ASKED."""
+    name: str = ""
+    """A part of the name or post."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A serving cadre, and the group of the cycle that they belong to already."""
+
+    id: int
+    """The cadre."""
+    name: str
+    unit: str
+    post: str
+    level: str
+    group: str
+
+
+def candidates(session: Session, cycle_id: int, group_id: int, wanted: Wanted) -> list[Candidate]:
+    """Serving cadres who are not in this group, in the official order; at most MOST."""
+    line, member, group = CadreListing, GroupMember, AppraisalGroup
+    query = (
+        select(line, group.name)
+        .outerjoin(member, (member.cadre_id == line.cadre_id) & (member.cycle_id == cycle_id))
+        .outerjoin(group, group.id == member.group_id)
+        .where(line.status.in_(SERVING), or_(group.id.is_(None), group.id != group_id))
+        .order_by(line.official_order, line.cadre_id)
+        .limit(MOST)
+    )
+    if wanted.unit_id is not None:
+        units = units_below(session, wanted.unit_id) if wanted.below else (wanted.unit_id,)
+        query = query.where(line.unit_id.in_(units))
+    level = func.coalesce(line.level, "")
+    if wanted.level in LEVELS_ASKED:
+        query = query.where(level != "" if wanted.level == LEADERS else level == "")
+    elif wanted.level:
+        query = query.where(level == wanted.level)
+    if wanted.name:
+        query = query.where(
+            or_(
+                line.name.contains(wanted.name, autoescape=True),
+                line.post.contains(wanted.name, autoescape=True),
+            )
+        )
+    return [
+        Candidate(
+            found.cadre_id,
+            found.name,
+            found.unit_name or "",
+            found.post or "",
+            found.level or "",
+            group_name or "",
+        )
+        for found, group_name in session.execute(query)
+    ]
