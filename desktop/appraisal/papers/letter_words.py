@@ -77,7 +77,7 @@ WORD_LABELS: Final[Mapping[str, str]] = {
     "number": N_("Number of the line"),
     "name": N_("Indicator"),
     "unit_of_measure": N_("Unit of measure"),
-    "weight": N_("Weight"),
+    "weight": N_("Weight in points"),
     "target": N_("Target"),
     "scored": N_("How it is scored"),
     "evidence": N_("Evidence wanted"),

@@ -33,7 +33,7 @@ from desktop.paper.drawing import Across, Drawing
 from desktop.paper.flow import Flow, Sheet, TextStyle
 from desktop.paper.fonts import SANS, SERIF, SERIF_BOLD, refuse_missing, tidy, width
 from desktop.paper.letters import chinese_number, pen_boxes
-from desktop.paper.lines import BLANK_DATE, Fitted, Step, break_lines
+from desktop.paper.lines import Fitted, Step, break_lines
 from desktop.paper.tables import Column, Group, TableStyle, draw_table
 from desktop.paper.units import MM, Box
 
@@ -165,11 +165,11 @@ class _Letter:
         return [
             Column(words["number"], 11, middle),
             Column(words["name"], 42),
-            Column(words["unit_of_measure"], 14, middle),
+            Column(words["unit_of_measure"], 17, middle),
             Column(words["weight"], 13, middle),
-            Column(words["target"], 16, middle),
-            Column(words["scored"], 37),
-            Column(words["evidence"], 30),
+            Column(words["target"], 17, middle),
+            Column(words["scored"], 34),
+            Column(words["evidence"], 29),
         ]
 
     def _groups(self) -> Iterator[Group]:
@@ -204,12 +204,12 @@ class _Letter:
         for number, word in enumerate(TERMS, 1):
             below = _BOXES_MM * MM + _BODY.leading if word == TERMS[-1] else 0.0
             text = f"{number}. {tidy(self._words[word])}"
-            self._flow.paragraph(text, _PARAGRAPH, keep_with_next=below)
+            self._flow.paragraph(text, _PARAGRAPH, keep_with_next=below + _BODY.leading)
         record = self._record
         other = "party_b_signs" if self._is_person else "body_signs"
         boxes = [
-            (self._words["party_a_signs"], _signed(record["superior_signed_on"])),
-            (self._words[other], _signed(record["signed_on"])),
+            (self._words["party_a_signs"], official_day(record["superior_signed_on"])),
+            (self._words[other], official_day(record["signed_on"])),
         ]
         pen_boxes(self._flow, boxes, _BOXES_MM)
 
@@ -241,13 +241,13 @@ def _row(place: int, line: Mapping[str, Any]) -> list[str]:
 
 
 def _scored(line: Mapping[str, Any]) -> str:
-    """The way with its parameters, defaults written out; of a draft as they were typed."""
+    """The way, below it its parameters with defaults written out; of a draft as they were typed."""
     typed = line["parameters"] or ""
     try:
         shown = show_parameters(read_parameters(line["way"], typed))
     except UserError:
         shown = typed
-    return f"{line['way']}：{shown}" if shown else line["way"]
+    return "\n".join(filter(None, (line["way"], *shown.split("；"))))
 
 
 def _weights(lines: Sequence[Mapping[str, Any]]) -> Decimal:
@@ -258,10 +258,6 @@ def _figure(number: Decimal) -> str:
     """A number in full, without zeros at the end of its decimals."""
     written = f"{number:f}"
     return written.rstrip("0").rstrip(".") if "." in written else written
-
-
-def _signed(stored: str | None) -> str:
-    return f"签字：\n{official_day(stored, BLANK_DATE)}"
 
 
 def _content(session: Session, letter_id: int) -> Content:
@@ -288,12 +284,13 @@ RESPONSIBILITY_LETTER_PAPER: Final = Paper(
     labels={
         **WORD_LABELS,
         **labels_of(LETTER, LETTER_INDICATOR),
+        "weight": WORD_LABELS["weight"],
         "lines": N_("Indicator"),
         "state": N_("State of the letter"),
         "year": N_("Year"),
         "total": N_("Points of a letter"),
         "document_number": N_("Document number"),
-        "issuing_office": N_("Office"),
+        "issuing_office": N_("Office that issues it"),
         "replaces": N_("Version before"),
     },
 )
