@@ -46,5 +46,7 @@ SUB_PAGES: Final = (
 class AppraisalPage(SidedPage):
     """The plan of the appraisal of a year."""
 
+    side_px = 168
+
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, _("Pages of target appraisal"), SUB_PAGES)

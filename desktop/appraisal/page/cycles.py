@@ -232,7 +232,7 @@ class CyclePanel(SidePanel):
 class CyclesPage(ListPage):
     """The years, the newest first; Ctrl+N plans the next one."""
 
-    sizes = (320, 760)
+    sizes = (400, 680)
 
     def __init__(self, frame: Frame) -> None:
         panel = CyclePanel(frame)

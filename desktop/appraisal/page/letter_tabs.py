@@ -58,7 +58,7 @@ class LetterTabs(EntryTabs):
         self._menu = QMenu(self._take)
         self._take.setMenu(self._menu)
         self._menu.aboutToShow.connect(self.fill_menu)
-        self._hint = WayHint(self.lines.form)
+        self._hint = WayHint(self.lines)
         above = QWidget()
         row = QHBoxLayout(above)
         row.setContentsMargins(0, 0, 0, 0)

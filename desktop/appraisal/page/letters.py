@@ -46,7 +46,7 @@ _HEEDED: Final = ("letter_indicator", "appraisal_cycle", "cadre", "unit", "post_
 class LettersPage(ListPage):
     """The letters of a cycle; Ctrl+N drafts one, Alt+M for many members at once."""
 
-    sizes = (480, 640)
+    sizes = (400, 720)
 
     def __init__(self, frame: Frame) -> None:
         panel = LetterPanel(frame)

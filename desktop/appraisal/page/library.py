@@ -40,7 +40,7 @@ class LibraryPanel(EditInPlace):
         )
         self.list.details = True
         self.list.form.kind = "indicator"
-        self.hint = WayHint(self.list.form)
+        self.hint = WayHint(self.list)
         super().__init__(frame, "indicator", _("Indicator library"))
         self.set_body(self.list, self.hint)
         self.list.changed.connect(self.touched)

@@ -8,21 +8,22 @@ from desktop.appraisal.rules.parameters import read_parameters
 from desktop.appraisal.rules.ways import way_of
 from desktop.base.errors import UserError
 from desktop.base.words import _
-from desktop.kit.form import Form
 from desktop.kit.parts import quiet
+from desktop.kit.record_list import RecordListEditor
 
 
 class WayHint(QWidget):
-    """Follows a form with the fields "way" and "parameters" while somebody types."""
+    """Follows a list whose form has the fields "way" and "parameters" while somebody types."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, lines: RecordListEditor) -> None:
         super().__init__()
-        self._form = form
+        self._form = lines.form
         self.words: QLabel = quiet("")
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.words)
-        form.changed.connect(self.tell)
+        lines.form.changed.connect(self.tell)
+        lines.table.selectionModel().currentRowChanged.connect(lambda _to, _from: self.tell())
 
     def tell(self) -> None:
         """Say it for what is typed now."""

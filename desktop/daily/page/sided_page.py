@@ -13,8 +13,6 @@ from desktop.daily.page.sub_page import SubPage
 from desktop.kit.frame import Frame, Page
 from desktop.kit.parts import side_entry, side_list
 
-_SIDE_PX = 132
-
 
 @dataclass(frozen=True, slots=True)
 class SubPageEntry:
@@ -29,13 +27,16 @@ class SubPageEntry:
 class SidedPage(Page):
     """A section whose pages are listed at the left; `name` says of what, to a screen reader."""
 
+    side_px = 132
+    """The width of the list at 100 %."""
+
     def __init__(self, frame: Frame, name: str, entries: Sequence[SubPageEntry]) -> None:
         super().__init__()
         self.frame = frame
         self._entries = entries
         self._pages: dict[str, SubPage] = {}
         self._stack = QStackedWidget()
-        self._side = side_list(name, _SIDE_PX)
+        self._side = side_list(name, self.side_px)
         for entry in entries:
             side_entry(self._side, entry.key, _(entry.label), height=32)
         row = QHBoxLayout(self)
