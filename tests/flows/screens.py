@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
+from desktop.appraisal.page import appraisal
 from desktop.base.errors import RowProblem
 from desktop.base.settings import Settings
 from desktop.cadres.page.exporting import ExportDialog
@@ -31,6 +33,7 @@ def screens(clerk: Clerk, folder: Path) -> Iterator[Screen]:
     """The name of each screen and its widget, which is shown."""
     yield from _sections(clerk)
     yield from _daily(clerk)
+    yield from _appraisal(clerk)
     yield from _parts(clerk)
     yield from _dialogs(clerk)
     yield from _before_the_window(clerk, folder)
@@ -76,6 +79,55 @@ def _daily(clerk: Clerk) -> Iterator[Screen]:
             page.begin_plan()
             yield "plan of talks", clerk.window
             page.back()
+
+
+def _appraisal(clerk: Clerk) -> Iterator[Screen]:
+    """Every page; of cycles and letters every tab, read and under edit; what is chosen in place."""
+    section = clerk.section("appraisal")
+    for entry in appraisal.SUB_PAGES:
+        section.show_page(entry.key)
+        yield f"appraisal {entry.key}", clerk.window
+        page = section.current()
+        panel = getattr(page, "panel", None)
+        if panel is None:
+            continue
+        for editing in (False, True):
+            if editing and hasattr(page, "begin_new"):
+                page.begin_new()
+            elif editing:
+                panel.begin()
+            elif page.key != "indicator":
+                page.open(page.model.id_at(0))
+            tabs = getattr(panel, "tabs", None)
+            for tab in range(tabs.count() if tabs is not None else 1):
+                if tabs is not None:
+                    tabs.setCurrentIndex(tab)
+                edited = ", under edit" if editing else ""
+                yield f"appraisal {entry.key}, tab {tab}{edited}", clerk.window
+        panel._forget()
+    yield from _chosen_in_place(section)
+
+
+def _chosen_in_place(section: appraisal.AppraisalPage) -> Iterator[Screen]:
+    """What is asked for in place before an act of the appraisal."""
+    section.show_page("group_member")
+    page: Any = section.current()
+    page.add()
+    yield "members to be added", section.window()
+    page.back()
+    section.show_page("responsibility_letter")
+    page = section.current()
+    page.begin_many()
+    yield "letters for many", section.window()
+    page.many.closed.emit()
+    for act in ("begin_signing", "begin_version"):
+        for line in page.model.records:
+            page.open(line.id)
+            getattr(page.panel, act)()
+            if not (page.panel.signing.isHidden() and page.panel.changing.isHidden()):
+                yield f"letter, {act}", section.window()
+                page.panel.give_up()
+                break
 
 
 def _parts(clerk: Clerk) -> Iterator[Screen]:

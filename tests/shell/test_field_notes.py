@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.appraisal.page import appraisal
+from desktop.appraisal.page.letters import LettersPage
 from desktop.base.field_notes import EVERY, field_note, field_notes
 from desktop.base.words import LANGUAGES, set_language
 from desktop.cadres.page.cadres import CadresPage
@@ -73,12 +75,25 @@ def noted_on_screen(window: MainWindow) -> Iterator[tuple[str, str]]:
     assert isinstance(daily, DailyPage)
     for entry in SUB_PAGES:
         daily.show_page(entry.key)
+    show_the_appraisal(window)
     yield from noted_on_the_workbench(window)
     for found in window.findChildren(NotedFields):
         if isinstance(found, Form):
             yield from ((found.kind, key) for key in found.texts())
         else:
             yield found.kind, "text"
+
+
+def show_the_appraisal(window: MainWindow) -> None:
+    """Every page of target appraisal, and a letter: a score is tried with its lines."""
+    window.show_section("appraisal")
+    page = window.findChild(appraisal.AppraisalPage)
+    assert isinstance(page, appraisal.AppraisalPage)
+    for entry in appraisal.SUB_PAGES:
+        page.show_page(entry.key)
+    letters = window.findChild(LettersPage)
+    assert isinstance(letters, LettersPage)
+    letters.open(letters.model.records[0].id)
 
 
 def noted_on_the_workbench(window: MainWindow) -> Iterator[tuple[str, str]]:
