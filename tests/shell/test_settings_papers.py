@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from desktop.appraisal.papers import letter_words
+from desktop.appraisal.papers.letter_words import RESPONSIBILITY_LETTER
 from desktop.base.fields import problem_with
 from desktop.base.paper_words import word_field
 from desktop.cadres.queries.office import office_settings
-from desktop.cadres.queries.paper_words import setting_key
+from desktop.cadres.queries.paper_words import office_words, setting_key
 from desktop.daily.fields.paper_word_labels import NUMBER_LABELS, number_field
 from desktop.daily.queries.ladder import NUMBER_PATTERNS, next_number
 from desktop.daily.queries.paper_heads import paper_heads
@@ -73,6 +75,19 @@ def test_the_words_of_a_paper_are_changed_and_undone_as_one_act(
     assert setting_key("inquiry", "slip") not in own
     window.undo()
     assert window.desk.read(paper_heads)["inquiry"] == PAPER_WORDS["inquiry"]
+
+
+def test_the_words_of_a_responsibility_letter_are_edited_too(
+    window: MainWindow, part: PapersPart
+) -> None:
+    part.show_paper(RESPONSIBILITY_LETTER)
+    part.begin()
+    assert part.form.texts()["title"] == "{年度}年度目标责任书"
+    write(part, "title", "{年度}年责任状")
+    assert part.save()
+    shipped = letter_words.PAPER_WORDS
+    words = window.desk.read(office_words, shipped)[RESPONSIBILITY_LETTER]
+    assert words == {**shipped[RESPONSIBILITY_LETTER], "title": "{年度}年责任状"}
 
 
 def test_a_paper_goes_back_to_what_it_said_as_shipped(window: MainWindow, part: PapersPart) -> None:

@@ -164,7 +164,7 @@ class _Letter:
         words, middle = self._words, Across.CENTRE
         return [
             Column(words["number"], 11, middle),
-            Column(words["name"], 42),
+            Column(words["indicator"], 42),
             Column(words["unit_of_measure"], 17, middle),
             Column(words["weight"], 13, middle),
             Column(words["target"], 17, middle),
@@ -231,7 +231,7 @@ def _sections(lines: Sequence[Mapping[str, Any]]) -> list[str]:
 def _row(place: int, line: Mapping[str, Any]) -> list[str]:
     return [
         str(place),
-        line["name"],
+        line["indicator"],
         line["unit_of_measure"] or "",
         _figure(Decimal(line["weight"])),
         _figure(Decimal(line["target"])) if line["target"] is not None else "",
@@ -285,6 +285,7 @@ RESPONSIBILITY_LETTER_PAPER: Final = Paper(
         **WORD_LABELS,
         **labels_of(LETTER, LETTER_INDICATOR),
         "weight": WORD_LABELS["weight"],
+        "name": N_("Name"),
         "lines": N_("Indicator"),
         "state": N_("State of the letter"),
         "year": N_("Year"),

@@ -21,9 +21,7 @@ _SAID: Final = (
     *("post", "start", "end", "superior", "superior_post", "signed_on", "superior_signed_on"),
     *("state", "version", "reason"),
 )
-_LINE: Final = (
-    *("section", "name", "unit_of_measure", "weight", "target", "way", "parameters", "evidence"),
-)
+_LINE: Final = ("section", "unit_of_measure", "weight", "target", "way", "parameters", "evidence")
 
 
 def letter_content(session: Session, letter_id: int, heads: Mapping[str, str]) -> dict[str, Any]:
@@ -47,7 +45,7 @@ def letter_content(session: Session, letter_id: int, heads: Mapping[str, str]) -
         "record": {key: plain(getattr(letter, key)) for key in _SAID},
         "replaces": _version_before(sheet),
         "lines": {
-            str(place): {key: plain(getattr(line, key)) for key in _LINE}
+            str(place): {"indicator": line.name} | {key: plain(getattr(line, key)) for key in _LINE}
             for place, line in enumerate(sheet.lines, 1)
         },
     }
