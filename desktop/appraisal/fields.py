@@ -139,10 +139,12 @@ INDICATOR: Final = (
     _choice("section", N_("Section of the letter"), SECTIONS, only=False, width=8),
     Field("name", N_("Indicator"), required=True, width=20),
     Field("unit_of_measure", N_("Unit of measure"), width=6),
-    Field("weight", N_("Weight"), Kind.DECIMAL, required=True, check=_not_negative, width=5),
+    Field(
+        "weight", N_("Weight in points"), Kind.DECIMAL, required=True, check=_not_negative, width=5
+    ),
     Field("target", N_("Target"), Kind.DECIMAL, width=8),
     _choice("way", N_("Way of scoring"), WAYS, only=True, width=6),
-    Field("parameters", N_("How it is scored"), width=20),
+    Field("parameters", N_("Scoring parameters"), width=20),
     Field("evidence", N_("Evidence wanted"), width=20),
     Field("in_use", N_("In use"), Kind.YES_NO, required=True, width=3),
 )

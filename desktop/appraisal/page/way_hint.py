@@ -42,7 +42,7 @@ def hint_words(way: str, parameters: str) -> str:
     said = [f"{known}：{known.meaning}"]
     if known.example:
         said.append(
-            _("How it is scored is written like “{example}”.").format(example=known.example)
+            _("Scoring parameters are written like “{example}”.").format(example=known.example)
         )
     try:
         if parameters.strip():
