@@ -38,7 +38,7 @@ from desktop.paper.tables import Column, Group, TableStyle, draw_table
 from desktop.paper.units import MM, Box
 
 _SHEET: Final = Sheet(top=25.0, right=22.0, bottom=25.0, left=25.0)
-_BODY: Final = Step(14.0, 24.0)
+_BODY: Final = Step(12.0, 20.0)
 _TITLE: Final = TextStyle(Step(22.0, 32.0), SERIF_BOLD, Across.CENTRE, after=12.0)
 _RUNNING: Final = Step(9.0, 13.0)
 _RUNNING_AFTER: Final = 6.0
@@ -51,7 +51,7 @@ _TABLE: Final = TableStyle(
 )
 _AFTER_TABLE: Final = 6.0
 _KEPT: Final = 2 * _BODY.leading
-_BOXES_MM: Final = 40.0
+_BOXES_MM: Final = 36.0
 
 _WAYS: Final[Mapping[str, str]] = {
     Way.COMPLETION: "权重×完成比例，完成比例以上限、下限为界；完成比例为实际值÷目标值，"
@@ -168,8 +168,8 @@ class _Letter:
             Column(words["unit_of_measure"], 17, middle),
             Column(words["weight"], 13, middle),
             Column(words["target"], 17, middle),
-            Column(words["scored"], 34),
-            Column(words["evidence"], 29),
+            Column(words["scored"], 37),
+            Column(words["evidence"], 26),
         ]
 
     def _groups(self) -> Iterator[Group]:
@@ -247,7 +247,9 @@ def _scored(line: Mapping[str, Any]) -> str:
         shown = show_parameters(read_parameters(line["way"], typed))
     except UserError:
         shown = typed
-    return "\n".join(filter(None, (line["way"], *shown.split("；"))))
+    if line["way"] == Way.BANDS:
+        shown = shown.replace("；", "\n")
+    return "\n".join(filter(None, (line["way"], shown)))
 
 
 def _weights(lines: Sequence[Mapping[str, Any]]) -> Decimal:
