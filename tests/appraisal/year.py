@@ -99,7 +99,7 @@ def fill_library(store: Store, post_kind: str = "部门领导") -> None:
     store.write(ACT, save_library, [Line(None, {**one, **own}) for one in INDICATORS])
 
 
-def letter_values(cycle_id: int, cadre_id: int, **values: Any) -> dict[str, Any]:
+def letter_values(cycle_id: int, cadre_id: int, /, **values: Any) -> dict[str, Any]:
     """The head of a letter for the whole year."""
     return {
         "cycle_id": cycle_id,
@@ -119,6 +119,7 @@ def draft(
     cycle_id: int,
     cadre_id: int,
     lines: Sequence[Mapping[str, Any]] = INDICATORS,
+    /,
     **values: Any,
 ) -> int:
     """A draft of a letter; its id."""

@@ -66,7 +66,7 @@ class LettersPage(ListPage):
             _("What each cadre is to reach in the year, signed by both sides. Draft the first."),
             _("Choose a letter to see its indicators."),
             button(_("New (Ctrl+N)"), self.begin_new, "plus", main=True),
-            button(_("For many members… (Alt+M)"), self.begin_many),
+            button(_("For many… (Alt+M)"), self.begin_many),
         )
         self._right.addWidget(self.many)
         self._connect()
@@ -200,12 +200,11 @@ class LettersPage(ListPage):
         lines.setSpacing(8)
         for parts in (
             (
-                self.cycle,
                 button(_("New (Ctrl+N)"), self.begin_new, "plus"),
-                button(_("For many members… (Alt+M)"), self.begin_many),
+                button(_("For many… (Alt+M)"), self.begin_many),
                 None,
             ),
-            (self.state, self.text),
+            (self.cycle, self.state, self.text),
         ):
             row = QHBoxLayout()
             row.setSpacing(8)

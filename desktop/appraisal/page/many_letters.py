@@ -43,7 +43,7 @@ class ManyLettersView(ChoosingView):
     """The members who have no letter yet."""
 
     def __init__(self, frame: Frame) -> None:
-        super().__init__(_("Letters for many members"), _FIELDS, _("Draft the letters (Ctrl+S)"))
+        super().__init__(_("Letters for many members"), _FIELDS, _("Draft them (Ctrl+S)"))
         self._frame = frame
         self._cycle: AppraisalCycle | None = None
         self.form = Form(_ASKED, FOR_MANY_ROWS, editing=True, kind="letters_for_many")
