@@ -262,19 +262,18 @@ def _figure(number: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def _content(session: Session, letter_id: int) -> Content:
-    words = office_words(session, PAPER_WORDS)[RESPONSIBILITY_LETTER]
-    return letter_content(session, letter_id, words)
+def _heads(session: Session) -> Mapping[str, str]:
+    return office_words(session, PAPER_WORDS)[RESPONSIBILITY_LETTER]
 
 
 def _make(session: Session, job: PrintJob) -> list[Printed]:
-    contents = [_content(session, letter_id) for letter_id in job.ids]
-    title = RESPONSIBILITY_LETTER_PAPER.official_title
-    return print_contents(job, title, contents, draw_letter)
+    heads = _heads(session)
+    contents = [letter_content(session, letter_id, heads) for letter_id in job.ids]
+    return print_contents(job, RESPONSIBILITY_LETTER_PAPER.official_title, contents, draw_letter)
 
 
 def _now(session: Session, content: Content) -> Content:
-    return _content(session, content["id"])
+    return letter_content(session, content["id"], _heads(session))
 
 
 RESPONSIBILITY_LETTER_PAPER: Final = Paper(
