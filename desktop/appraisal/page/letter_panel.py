@@ -315,6 +315,7 @@ class LetterPanel(SidePanel):
         else:
             self._done()
             self.made.emit(made)
+            self.tabs.setFocus()
 
     # Inside
 
@@ -325,6 +326,7 @@ class LetterPanel(SidePanel):
     def _done(self) -> None:
         self._close_strips()
         self.refresh()
+        self.tabs.setFocus()
         self.frame.say(_("Saved."), undo=True)
 
     def _show_barred(self, messages: dict[str, str]) -> None:
