@@ -71,8 +71,9 @@ def test_columns_fill_the_page_and_texts_lie_in_their_cells() -> None:
                 )
 
 
-def test_a_heading_is_not_left_alone_at_the_foot() -> None:
-    groups = [Group(f"单位{n}", _rows(3)) for n in range(30)]
+@pytest.mark.parametrize("post", ["样本县某局局长", "样本县" * 30])
+def test_a_heading_is_not_left_alone_at_the_foot(post: str) -> None:
+    groups = [Group(f"单位{n}", _rows(n % 4 + 1, post)) for n in range(30)]
     with pdfplumber.open(BytesIO(_table(groups, A4))) as pdf:
         for page in pdf.pages:
             body = "".join(char["text"] for char in page.chars).split("第")[0]
