@@ -211,6 +211,7 @@ class WarningsTab(QWidget):
         self.text.textChanged.connect(lambda _text: self.narrow())
         self.table.chosen.connect(lambda _id: self._choose())
         self.table.opened.connect(lambda _id: self.detail.open_subject())
+        self.detail.left.connect(self.table.setFocus)
         self.standing.reckoned.connect(self.show_found)
         self.standing.troubled.connect(self._tell)
         shortcut = QShortcut(QKeySequence("F5"), self, self.reckon)
