@@ -215,3 +215,13 @@ def test_a_date_whose_day_is_not_known_proves_nothing() -> None:
     people = [{"cadre_id": 1, "tenure_start": day("2023")}]
 
     assert problems("audit", {"period_start": day("2023.01")}, {"people": people}) == {}
+
+
+@pytest.mark.parametrize("kind", ["talk", "inspection", "audit", "key_task_record"])
+def test_nobody_is_named_twice(kind: str) -> None:
+    values, parts = WHOLE[kind]
+    (line,) = parts["people"]
+    twice = Filled(values, {**parts, "people": [line, {**line, "cadre_id": 2}, line]})
+    assert problems_in_record(kind, twice, TODAY) == {
+        "people/2/cadre_id": "This person is named above already."
+    }

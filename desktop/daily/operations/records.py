@@ -76,6 +76,12 @@ def save_record(session: Session, kind: str, record_id: int | None, entry: Entry
     return record.id
 
 
+def delete_records(session: Session, kind: str, record_ids: Sequence[int]) -> None:
+    """Delete records of one kind, all or none of them. Raises UserError as `delete_record`."""
+    for record_id in record_ids:
+        delete_record(session, kind, record_id)
+
+
 def delete_record(session: Session, kind: str, record_id: int) -> None:
     """Delete a record with its parts, findings and files; it lies in the recycle bin.
 
@@ -84,10 +90,11 @@ def delete_record(session: Session, kind: str, record_id: int) -> None:
     record = record_of(session, kind, record_id)
     for part in KINDS[kind].parts.values():
         _delete_all(session, part.record, {part.of: record_id})
+    for name, told in _told_with(session, kind, record_id):
+        _delete_all(session, CommentChoice, {"record_kind": name, "record_id": told})
     of = {"record_kind": kind, "record_id": record_id}
-    _delete_all(session, Finding, of)
-    _delete_all(session, Merit, of)
-    _delete_all(session, RecordFile, of)
+    for hanging in (*RAISED.values(), RecordFile):
+        _delete_all(session, hanging, of)
     session.flush()
     session.delete(record)
 
@@ -241,6 +248,8 @@ def _save_lines(
             setattr(kept, key, value)
     for gone in before.values():
         _refuse_carried(session, gone)
+        told = {"record_kind": kind.__tablename__, "record_id": gone.id}
+        _delete_all(session, CommentChoice, told)
         session.delete(gone)
     session.flush()
 
@@ -259,11 +268,26 @@ def _level_parts(session: Session, kind: str, record: DailyRecord) -> None:
     of = {"record_kind": kind, "record_id": record.id}
     tables: list[tuple[type[Any], Mapping[str, Any]]] = [
         *((part.record, {part.of: record.id}) for part in KINDS[kind].parts.values()),
-        *((raised, of) for raised in (Finding, Merit, RecordFile, CommentChoice)),
+        *((hanging, of) for hanging in (*RAISED.values(), RecordFile)),
+        *(
+            (CommentChoice, {"record_kind": name, "record_id": told})
+            for name, told in _told_with(session, kind, record.id)
+        ),
     ]
     for table, where in tables:
         for row in _standing(session, table, where):
             row.secrecy = record.secrecy
+
+
+def _told_with(session: Session, kind: str, record_id: int) -> list[tuple[str, int]]:
+    """The record, and the findings and merits that it raised, as the ledger names them."""
+    of = {"record_kind": kind, "record_id": record_id}
+    raised = [
+        (table.__tablename__, row.id)
+        for table in RAISED.values()
+        for row in _standing(session, table, of)
+    ]
+    return [(kind, record_id), *raised]
 
 
 def _refuse_carried(session: Session, gone: Any) -> None:

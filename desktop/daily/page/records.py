@@ -23,7 +23,7 @@ from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
 from desktop.daily.fields.choices import STATES
 from desktop.daily.forms import RecordForm
-from desktop.daily.operations.records import delete_record
+from desktop.daily.operations.records import delete_records
 from desktop.daily.page.record_panel import PAPERS_OF, RecordPanel
 from desktop.daily.page.sub_page import SubPage
 from desktop.daily.page.talk_plan import TalkPlanView
@@ -57,6 +57,7 @@ DELETE: Final = N_("Delete a record of daily assessment")
 _HEEDED: Final = ("finding", "merit", "record_file", "cadre", "unit", *LADDER)
 """Changes of these concern every kind of record."""
 
+_MOST_NAMES: Final = 3
 _YEARS: Final = 6
 _NARROW_PX: Final = 250
 _RECORD_PX: Final = 620
@@ -138,13 +139,15 @@ class RecordsPage(SubPage):
             self.plan.begin()
 
     def delete(self) -> None:
-        """Delete the chosen records, as one act each; they lie in the recycle bin."""
-        for row in self.table.selected_rows() if not self._is_beside() else ():
-            line: RecordLine = self.model.record_at(row)
-            with self.frame.desk.guard(self):
-                label = Label(DELETE, line.people or line.title)
-                self.frame.desk.write(label, delete_record, self.key, line.id)
-                self.frame.say(_("Deleted."), undo=True)
+        """Delete the chosen records, as one act; they lie in the recycle bin."""
+        chosen = [self.model.record_at(row) for row in self.table.selected_rows()]
+        if self._is_beside() or not chosen:
+            return
+        with self.frame.desk.guard(self):
+            about = "、".join(line.people or line.title for line in chosen[:_MOST_NAMES])
+            ids = [line.id for line in chosen]
+            self.frame.desk.write(Label(DELETE, about), delete_records, self.key, ids)
+            self.frame.say(_("Deleted."), undo=True)
 
     def print_chosen(self) -> None:
         """Print the chosen records, each on its paper."""
@@ -153,7 +156,7 @@ class RecordsPage(SubPage):
 
     def back(self) -> None:
         """Show the list alone."""
-        self.panel.close_record()
+        self.panel.let_go()
         self._pages.setCurrentIndex(0)
         self._set_beside(beside=False)
         self._show_unsaved()

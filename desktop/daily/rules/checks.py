@@ -35,7 +35,7 @@ class Filled:
 def problems_in_record(kind: str, filled: Filled, today: date) -> dict[str, str]:
     """The sentence for each field that bars finishing a record of this kind."""
     found: dict[str, str] = {}
-    for check in (*_CHECKS[kind], _check_findings):
+    for check in (*_CHECKS[kind], _named_once, _check_findings):
         for key, sentence in check(filled, today):
             found.setdefault(key, sentence)
     return found
@@ -55,6 +55,16 @@ def _needs(key: str, sentence: str) -> Callable[[Filled, date], Iterator[Problem
 def _needs_people(filled: Filled, _today: date) -> Iterator[Problem]:
     if not filled.part("people"):
         yield "people", _("Name at least one person.")
+
+
+def _named_once(filled: Filled, _today: date) -> Iterator[Problem]:
+    named: set[int] = set()
+    for place, person in enumerate(filled.part("people")):
+        cadre_id = person.get("cadre_id")
+        if cadre_id in named:
+            yield f"people/{place}/cadre_id", _("This person is named above already.")
+        elif cadre_id:
+            named.add(cadre_id)
 
 
 def _not_in_future(filled: Filled, today: date) -> Iterator[Problem]:

@@ -284,7 +284,7 @@ def test_text_that_was_never_saved_is_offered_again(window: MainWindow) -> None:
     fill(page.panel.tabs.form, on_work="没有保存的内容")
     fill_line(page.panel, "people", cadre=office.people(window.store, 1)[0][1])
     page.panel._keeper().keep()
-    page.panel.close_record()
+    page.panel.let_go()
     page.back()
     assert "never saved" in page._notice.accessibleName()
     page._go_on()
@@ -406,3 +406,31 @@ def test_a_unit_made_meanwhile_can_be_chosen(window: MainWindow, talks: RecordsP
     assert window.store.rows("SELECT unit_id FROM talk WHERE id = ?", (talks.panel.owner_id,)) == [
         (unit_id,)
     ]
+
+
+def test_several_chosen_records_are_deleted_and_come_back_as_one_act(
+    window: MainWindow, talks: RecordsPage
+) -> None:
+    ids = [talks.model.record_at(row).id for row in range(5)]
+    chosen = [ids[0], ids[1], ids[3]]
+    talks.table.select_ids(chosen)
+    talks.delete()
+    assert [talks.model.row_of(one) >= 0 for one in ids] == [False, False, True, False, True]
+    window.undo()
+    assert all(talks.model.row_of(one) >= 0 for one in ids)
+
+
+def test_somebody_named_twice_is_said_at_the_second_line(
+    window: MainWindow, talks: RecordsPage
+) -> None:
+    (_cadre_id, name), *_rest = office.people(window.store, 1)
+    talks.begin_new()
+    panel = talks.panel
+    fill(panel.tabs.form, on=day(3).shown(), talker="样本部长", on_work="样本内容")
+    for _each in range(2):
+        fill_line(panel, "people", cadre=name)
+    panel.finish()
+    people = panel.tabs.parts["people"]
+    assert message_at(people.form, "cadre") == "This person is named above already."
+    assert people.table.currentIndex().row() == 1
+    assert panel.save()
