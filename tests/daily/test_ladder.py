@@ -17,7 +17,7 @@ from desktop.cadres.operations.person import add_cadre
 from desktop.cadres.operations.rules import save_rule_setting
 from desktop.cadres.records import EffectPeriod
 from desktop.cadres.rules.effect import barred
-from desktop.daily.fields.choices import CARRIED, CORRECTED, DONE, NOT_FOUNDED, OPEN, UNDER_WAY
+from desktop.daily.fields.choices import CARRIED, CLOSED, CORRECTED, NOT_FOUNDED, OPEN, UNDER_WAY
 from desktop.daily.operations.ladder import carry_finding, carry_on, delete_step, save_step
 from desktop.daily.operations.records import Entry, Line, add_file, save_record, settle_finding
 from desktop.daily.queries.ladder import (
@@ -63,7 +63,7 @@ CORRECTED_NOW = {
     "follow_up": "走访核实，已全部整改",
     "result": "已改正",
     "closed_on": DAY("2025.09.09"),
-    "state": DONE,
+    "state": CLOSED,
 }
 
 
@@ -77,7 +77,7 @@ def person(store: Store) -> int:
 def finding(store: Store, person: int) -> int:
     """A finding that a report from another channel raised about the person."""
     report = {
-        "state": DONE,
+        "state": CLOSED,
         "on": DAY("2025.01.06"),
         "source": "信访举报",
         "summary": "反映超标准接待",
@@ -145,7 +145,7 @@ def test_a_finding_goes_up_the_whole_ladder(store: Store, person: int, finding: 
     assert step_in(store, "reminder", reminder).report_due == DAY("2025.07.10")
     inquiry = store.write(ACT, carry_on, "reminder", reminder, "inquiry")
     closed = step_in(store, "reminder", reminder)
-    assert (closed.state, closed.result) == (DONE, "转入函询")
+    assert (closed.state, closed.result) == (CLOSED, "转入函询")
     assert closed.closed_on == PartialDate.from_day(date.today())
 
     write(store, "inquiry", inquiry, approved("组函询〔2025〕1号", "2025.01.20"))
@@ -184,11 +184,11 @@ def test_a_draft_is_always_taken(store: Store, person: int) -> None:
     inquiry = write(store, "inquiry", None, {"cadre_id": person, **wrong})
     assert set(store.read(step_file, "inquiry", inquiry, TODAY).problems) == {"replied_on"}
     whole = {**approved("组函询〔2025〕1号", "2025.01.03"), "reply": "说明如下"}
-    closing = {**whole, "result": "已改正", "closed_on": DAY("2025.02.01"), "state": DONE}
+    closing = {**whole, "result": "已改正", "closed_on": DAY("2025.02.01"), "state": CLOSED}
     assert refused(store, "inquiry", inquiry, closing) == {"replied_on"}
     assert step_in(store, "inquiry", inquiry).state == UNDER_WAY
     write(store, "inquiry", inquiry, {**closing, "replied_on": DAY("2025.01.06")})
-    assert step_in(store, "inquiry", inquiry).state == DONE
+    assert step_in(store, "inquiry", inquiry).state == CLOSED
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ CONCLUDED = {
     "follow_up": "款项全部退还，制度已建立",
     "result": "已改正",
     "closed_on": day(1).shown(),
-    "state": "已完成",
+    "state": "已办结",
 }
 
 

@@ -13,7 +13,8 @@ DONE: Final = "已完成"
 STATES: Final = (PLANNED, DRAFT, DONE)
 
 UNDER_WAY: Final = "办理中"
-STEP_STATES: Final = (UNDER_WAY, DONE)
+CLOSED: Final = "已办结"
+STEP_STATES: Final = (UNDER_WAY, CLOSED)
 """Of a step of the ladder: it is under way until it is concluded."""
 
 FACT: Final = "事实"

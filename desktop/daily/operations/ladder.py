@@ -15,7 +15,7 @@ from desktop.base.fields import Value, problems_in
 from desktop.base.words import _
 from desktop.cadres.queries.rules import rule_settings
 from desktop.cadres.records import EffectPeriod
-from desktop.daily.fields.choices import CARRIED, CORRECTED, DONE, NOT_FOUNDED, OPEN, UNDER_WAY
+from desktop.daily.fields.choices import CARRIED, CLOSED, CORRECTED, NOT_FOUNDED, OPEN, UNDER_WAY
 from desktop.daily.fields.ladder import LADDER_FIELDS
 from desktop.daily.fields.of_record import CADRE_KEY
 from desktop.daily.operations.records import refuse_out_of_sight
@@ -120,8 +120,8 @@ def carry_on(session: Session, kind: str, step_id: int, to_kind: str) -> int:
     result = RESULT_OF_CARRYING.get((kind, to_kind))
     if result is None:
         raise UserError(_("The ladder does not lead from this step to that one."))
-    if step.state != DONE:
-        closing: dict[str, Value] = {"result": result, "state": DONE}
+    if step.state != CLOSED:
+        closing: dict[str, Value] = {"result": result, "state": CLOSED}
         if step.closed_on is None:
             closing["closed_on"] = PartialDate.from_day(date.today())
         save_step(session, kind, step_id, closing)
@@ -188,7 +188,7 @@ def _refuse(session: Session, step: LadderStep, approval: Approval) -> None:
     if not step.cadre_id:
         found[CADRE_KEY] = _("Name the person: the ladder concerns one person.")
     today = date.today()
-    closing = step.state == DONE
+    closing = step.state == CLOSED
     barred = closing_problems if closing else issue_problems
     found = {**barred(step, approval, today), **found}
     if step.number and _is_taken(session, step):

@@ -17,7 +17,7 @@ from desktop.base.words import _
 from desktop.cadres.queries.office import office_settings, workdays
 from desktop.cadres.queries.rules import rule_settings
 from desktop.cadres.records import Cadre
-from desktop.daily.fields.choices import DONE
+from desktop.daily.fields.choices import CLOSED
 from desktop.daily.records import LADDER, Finding, LadderStep
 from desktop.daily.rules.deadlines import Due, due
 from desktop.daily.rules.ladder import DUE_DAYS, day_problems, step_start
@@ -134,7 +134,7 @@ def open_steps(session: Session) -> list[StepLine]:
     lines = [
         line
         for kind, record in LADDER.items()
-        for line in _lines(session, kind, record.state != DONE)
+        for line in _lines(session, kind, record.state != CLOSED)
     ]
     return sorted(lines, key=lambda line: (line.next.due is None, _day(line.next.due), line.id))
 
@@ -150,9 +150,9 @@ def steps_of_kind(session: Session, kind: str, text: str = "") -> list[StepLine]
         true(),
         *(or_(*(one.contains(word, autoescape=True) for one in named)) for word in text.split()),
     )
-    lines = _lines(session, kind, and_(held, record.state != DONE))
+    lines = _lines(session, kind, and_(held, record.state != CLOSED))
     lines.sort(key=lambda line: (line.next.due is None, _day(line.next.due), -line.id))
-    closed = _lines(session, kind, and_(held, record.state == DONE), MOST_CLOSED)
+    closed = _lines(session, kind, and_(held, record.state == CLOSED), MOST_CLOSED)
     return [*lines, *closed]
 
 

@@ -62,7 +62,7 @@ def test_the_list_begins_with_what_is_overdue_and_says_so(
     lines = page.model.records
     dues = [line.next.due.stored() for line in lines if line.next.due is not None]
     assert dues == sorted(dues)
-    open_first = [line.state != "已完成" for line in lines]
+    open_first = [line.state != "已办结" for line in lines]
     assert open_first == sorted(open_first, reverse=True)
     assert "overdue since" in listed(page, "next")[page.model.row_of(late)]
     assert listed(page, "next")[page.model.row_of(draft)] == "Approve"
@@ -148,7 +148,7 @@ def test_what_is_wrong_stands_at_its_field_and_in_sight(
     panel = page.panel
     panel.begin()
     write(panel.form.editor("replied_on"), day(95).shown())
-    panel.form.set_texts({"reply": "样本回复", "state": "已完成"})
+    panel.form.set_texts({"reply": "样本回复", "state": "已办结"})
     assert not panel.save()
     assert panel.editing
     assert panel.notice.accessibleName().startswith("3 things are to be put right, first: ")
