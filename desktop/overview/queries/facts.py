@@ -197,17 +197,18 @@ def _talks(wanted: Wanted, people: dict[int, Facts]) -> None:
     since = months_after(wanted.span.start, -wanted.rules["TALK_12M"]["months"])
     entry = plain_table("ledger_entry").c
     until = entry.id < _first_of(wanted.span.end + timedelta(days=1))
-    told = select(entry.cadre_id, entry.record_id, entry.on).where(entry.kind == "talk", until)
+    columns = entry.cadre_id, entry.record_id, entry.on, entry.secrecy
+    told = select(*columns).where(entry.kind == "talk", until)
     leaders = [one for one, facts in people.items() if any(post.level for post in facts.posts)]
     for batch in in_batches(leaders):
         recent = told.where(entry.cadre_id.in_(batch), entry.id >= _first_of(since))
-        for cadre_id, talk_id, on in wanted.rows(recent.order_by(entry.id)):
-            people[cadre_id].talks.append(Dated(talk_id, on))
+        for cadre_id, *values in wanted.rows(recent.order_by(entry.id)):
+            people[cadre_id].talks.append(Dated(*values))
     for cadre_id in leaders:
         if not people[cadre_id].talks and people[cadre_id].level:
             last = told.where(entry.cadre_id == cadre_id).order_by(entry.id.desc()).limit(1)
-            for _cadre_id, talk_id, on in wanted.rows(last):
-                people[cadre_id].talks.append(Dated(talk_id, on))
+            for _cadre_id, *values in wanted.rows(last):
+                people[cadre_id].talks.append(Dated(*values))
 
 
 def _first_of(day: date) -> int:

@@ -94,6 +94,7 @@ class Dated(NamedTuple):
 
     id: int
     on: str
+    secrecy: str
 
 
 class Audited(NamedTuple):
