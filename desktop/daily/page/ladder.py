@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 _FIELDS: Final = (
     Field("name", N_("Name"), width=4),
-    Field("next", N_("What is next"), width=16),
+    Field("next", N_("What is next"), width=14),
     Field("number", N_("Document number"), width=9),
     Field("matter", N_("Kind of problem"), width=5),
     Field("on", N_("Issued on"), Kind.DATE, width=6),
-    Field("state", N_("State"), width=4),
+    Field("state", N_("Stage"), width=4),
     Field("secrecy", N_("Secrecy"), width=5),
 )
 _TYPING_MS: Final = 200
@@ -61,7 +61,7 @@ class LadderPage(ListPage):
             button(_("New (Ctrl+N)"), self.begin_new, "plus", main=True),
         )
         self.panel.made.connect(self.open)
-        self.panel.given_up.connect(self._given_up)
+        self.panel.closed.connect(self._given_up)
         frame.desk.changed.connect(self._changed)
         for keys, act in ((QKeySequence("Ctrl+N"), self.begin_new), (_PRINT, self.panel.print_it)):
             QShortcut(keys, self, act)

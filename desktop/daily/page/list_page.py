@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.base.fields import Field, Value
 from desktop.base.words import _
-from desktop.cadres.page.edit_panel import EditInPlace
+from desktop.daily.page.record_in_place import RecordInPlace
 from desktop.daily.page.sub_page import SubPage
 from desktop.daily.queries.drafts import UnsavedRecord, unsaved_records
 from desktop.kit.models import RecordTableModel
@@ -31,14 +31,6 @@ if TYPE_CHECKING:
     from desktop.kit.frame import Frame
 
 _STANDING_MS: Final = 150
-
-
-class SidePanel(EditInPlace):
-    """The panel beside a list."""
-
-    def show_record(self, record_id: int) -> None:
-        """Show a record; what is under edit stays as typed. Raises UserError where it is gone."""
-        raise NotImplementedError
 
 
 class ListPage(SubPage):
@@ -54,7 +46,7 @@ class ListPage(SubPage):
         title: str,
         fields: Sequence[Field],
         value_of: Callable[[Any, str], Value],
-        panel: SidePanel,
+        panel: RecordInPlace,
     ) -> None:
         super().__init__(frame, key, title)
         self.model = RecordTableModel(fields, value_of, self)

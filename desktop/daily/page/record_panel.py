@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.changes import Label
 from desktop.base.errors import InvalidInput
 from desktop.base.fields import Value
-from desktop.base.words import N_, _, ngettext
-from desktop.cadres.page.edit_panel import EditInPlace, remember_tick
+from desktop.base.words import N_, _
+from desktop.cadres.page.edit_panel import remember_tick
 from desktop.daily.fields.choices import DONE, DRAFT, PLANNED
 from desktop.daily.fields.of_record import CADRE_KEY, UNIT_KEY
 from desktop.daily.forms import RecordForm
@@ -22,9 +22,9 @@ from desktop.daily.operations.records import Entry, Line, save_record
 from desktop.daily.page.files import RecordFiles
 from desktop.daily.page.finding_way import FindingWay
 from desktop.daily.page.people import CADRE_ID, UNIT_ID, Names, to_form_keys
+from desktop.daily.page.record_in_place import RecordInPlace
 from desktop.daily.page.record_tabs import RecordTabs
 from desktop.daily.page.report_part import ReportPart
-from desktop.daily.queries.drafts import draft_key
 from desktop.daily.queries.records import RecordSheet, record_sheet
 from desktop.kit import theme
 from desktop.kit.frame import Frame
@@ -49,7 +49,6 @@ PAPERS_OF: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 """The papers of each kind of record, and the words of their buttons."""
 
 _HEAD_PX: Final = 80
-_NEW: Final = 0
 _REPORT: Final = "report"
 _STATE: Final = "state"
 _MOST_NAMES: Final = 3
@@ -57,19 +56,13 @@ _USUAL_LEVEL: Final[Mapping[str, str]] = {"talk": LEVELS[1]}
 """Talks are internal unless somebody says otherwise; other records are ordinary."""
 
 
-class RecordPanel(EditInPlace):
-    """The chosen record of one kind. `made` carries the id of a new one, `closed` asks for the
-    list."""
-
-    made = Signal(object)
-    closed = Signal()
+class RecordPanel(RecordInPlace):
+    """A record with its parts in tabs; `closed` asks for the list."""
 
     def __init__(self, frame: Frame, form: RecordForm) -> None:
         self._described = form
         self._names = Names(frame.desk)
         self._names.refresh()
-        self._record_id: int | None = None
-        self._given: Mapping[str, Value] = {}
         self.sheet: RecordSheet | None = None
         self.tabs = RecordTabs(form, self._names, levels_open_to(frame.desk.store.clearance))
         self.files = RecordFiles(frame)
@@ -110,42 +103,15 @@ class RecordPanel(EditInPlace):
             shortcut.activated.connect(act)
         self._show_tools()
 
-    # Which record
-
-    @property
-    def owner_id(self) -> int | None:
-        """The id of the record that is shown, 0 while it is new, None where none is."""
-        return self._record_id
-
-    @property
-    def is_new(self) -> bool:
-        """Whether a record is written that was never saved."""
-        return self._record_id == _NEW
-
-    def show_record(self, record_id: int) -> None:
-        """Show a record; one under edit stays as typed. Raises UserError where it is gone."""
-        if record_id == self._record_id and self.editing:
-            return
-        self.let_go()
-        self._record_id = record_id
-        self.refresh()
-
     def begin_new(self, given: Mapping[str, Value]) -> None:
         """Write a new record, which starts with these values."""
-        self.let_go()
-        self._record_id, self.sheet, self._given = _NEW, None, given
-        self.refresh()
         self.tabs.show_tab("record")
-        self.begin()
+        super().begin_new(given)
 
-    def close_record(self) -> None:
+    def let_go(self) -> None:
         """Show no record; what is typed stays as its draft."""
-        self.let_go()
-        self._record_id, self.sheet = None, None
-
-    def draft_key(self, owner_id: int) -> str:
-        """The key of the draft; what is new about somebody has one of its own."""
-        return draft_key(self.key, owner_id, self._given.get(CADRE_ID))
+        super().let_go()
+        self.sheet = None
 
     # What EditInPlace asks
 
@@ -201,39 +167,11 @@ class RecordPanel(EditInPlace):
             self.tabs.show_problems(messages)
             raise InvalidInput(messages) from wrong
 
-    def refusal_words(self, wrong: InvalidInput) -> str:
-        """How much is to be put right, and the first of it."""
-        count = len(wrong.messages)
-        first = next(iter(wrong.messages.values()))
-        told = ngettext(
-            "{count} thing is to be put right: {first}",
-            "{count} things are to be put right, first: {first}",
-            count,
-        )
-        return told.format(count=count, first=first)
-
-    def save(self) -> bool:
-        """Save in the state that stands in the form; a new record has its id from then on."""
-        was_new = self.is_new
-        if not super().save():
-            return False
-        if was_new:
-            self._drafts = None  # the next one is that of a record with an id
-            self.made.emit(self._record_id)
-        return True
-
     def give_up(self) -> None:
         """Leave what is under edit as it was saved; else go back to the list."""
         if self.editing:
             super().give_up()
         else:
-            self.closed.emit()
-
-    def _forget(self) -> None:
-        was_new = self.is_new
-        super()._forget()
-        if was_new:
-            self.close_record()
             self.closed.emit()
 
     # Acts
@@ -249,11 +187,6 @@ class RecordPanel(EditInPlace):
         self.tabs.form.set_texts({_STATE: DONE})
         if not self.save():
             self.tabs.form.set_texts({_STATE: before})
-
-    def print_paper(self, key: str) -> None:
-        """Print a paper of the record, preview first."""
-        if self._record_id and self.may_leave():
-            self.frame.print_paper(key, (self._record_id,))
 
     def print_first(self) -> None:
         """Print the paper of this kind of record, where it has one."""
