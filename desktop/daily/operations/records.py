@@ -107,7 +107,7 @@ def settle_finding(session: Session, finding_id: int, values: Mapping[str, Value
     finding = _in_sight(session, Finding, finding_id)
     for key, value in values.items():
         setattr(finding, key, value)
-    if problems := dict(problems_in_finding(_values_of(finding))):
+    if problems := dict(problems_in_finding(_values_of(finding), date.today())):
         raise InvalidInput(problems)
 
 
