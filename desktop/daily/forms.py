@@ -81,7 +81,8 @@ def _raised(*, audit: bool = False) -> tuple[PartForm, PartForm]:
         N_("Findings"),
         (
             "text",
-            (CADRE_KEY, "basis", "severity"),
+            CADRE_KEY,
+            ("basis", "severity"),
             ("matter", "deadline"),
             *amounts,
             ("outcome", "outcome_on"),
@@ -97,7 +98,7 @@ def _raised(*, audit: bool = False) -> tuple[PartForm, PartForm]:
         "",
         "merits",
         N_("Merits"),
-        ("text", (CADRE_KEY, "basis")),
+        ("text", CADRE_KEY, "basis"),
         ("text", CADRE_KEY, "basis"),
         N_("What was found good; it stands in the ledger as a plus."),
     )
@@ -150,7 +151,7 @@ _FORMS: Final = (
             (UNIT_KEY, "ways"),
             ("start", "end", "on"),
             "participants",
-            Heading(N_("What was found")),
+            Heading(N_("What the research found")),
             "facts",
             "problems",
             "suggestions",
@@ -357,9 +358,10 @@ _GROUND: Final[tuple[Row, ...]] = (
 )
 _APPROVAL: Final[tuple[Row, ...]] = (
     Heading(N_("Approval")),
-    ("approver", "approver_post", "approved_on"),
+    ("approver", "approved_on"),
+    "approver_post",
 )
-_ISSUE: Final[tuple[Row, ...]] = (Heading(N_("Issue")), ("number", "issuer", "on"))
+_ISSUE: Final[tuple[Row, ...]] = (Heading(N_("Issue")), "number", ("issuer", "on"))
 _SERVICE: Final[tuple[Row, ...]] = (Heading(N_("Service")), ("served_on", "served_how"))
 _CLOSE: Final[tuple[Row, ...]] = (
     Heading(N_("Conclusion of the step")),

@@ -33,7 +33,7 @@ from desktop.store.store import Store
 
 ACT = Label("Record a talk")
 DAY = PartialDate(2026, 3, 4)
-FINDING = {"text": "经费报销不及时", "basis": "事实", "severity": "一般", "outcome": "未了结"}
+FINDING = {"text": "经费报销不及时", "basis": "事实", "severity": "一般", "outcome": "未办结"}
 
 
 def person(store: Store, name: str) -> int:

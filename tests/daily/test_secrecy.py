@@ -79,7 +79,7 @@ def plant(store: Store, level: str) -> Planted:
         "text": SECRET_WORD,
         "basis": "事实",
         "severity": "一般",
-        "outcome": "未了结",
+        "outcome": "未办结",
         "deadline": PartialDate(2026, 4, 1),
     }
     parts = {

@@ -64,7 +64,7 @@ CHANNELS: Final = ("信访举报", "巡视巡察反馈", "个人有关事项报�
 
 SEVERITIES: Final = ("轻微", "一般", "较重", "严重")
 
-OPEN: Final = "未了结"
+OPEN: Final = "未办结"
 CORRECTED: Final = "已整改"
 NOT_FOUNDED: Final = "不属实"
 CARRIED: Final = "已转入提醒函询诫勉"

@@ -39,12 +39,12 @@ def all_of(page: Any) -> None:
 def test_open_ones_stand_first_by_the_day_they_are_due(window: MainWindow, found: int) -> None:
     page = sub_page(window, "finding")
     QAbstractItemModelTester(page.model, _FATAL)
-    assert set(listed(page, "outcome")) <= {"未了结", "overdue"}
+    assert set(listed(page, "outcome")) <= {"未办结", "overdue"}
     assert listed(page, "outcome")[page.model.row_of(found)] == "overdue"
     days = [line.deadline.stored() for line in page.model.records if line.deadline]
     assert days == sorted(days)
     all_of(page)
-    open_ones = [line.outcome == "未了结" for line in page.model.records]
+    open_ones = [line.outcome == "未办结" for line in page.model.records]
     assert open_ones == sorted(open_ones, reverse=True)
     assert not all(open_ones)
 
@@ -101,14 +101,14 @@ def test_it_is_closed_with_proof_only(window: MainWindow, found: int, qtbot: QtB
     panel.form.set_texts({"outcome": "已整改", "outcome_on": day(0).shown()})
     assert not panel.save()
     assert "proof" in panel.form.editor("proof").accessibleDescription()
-    assert outcome_of(window, found) == "未了结"
+    assert outcome_of(window, found) == "未办结"
     panel.form.set_texts({"proof": "台账已补齐，附复印件", "rechecked_on": day(0).shown()})
     assert panel.save()
     assert outcome_of(window, found) == "已整改"
     assert page.model.row_of(found) == -1, "only open ones are listed"
     assert panel.owner_id == found, "what was settled stays in sight"
     window.undo()
-    assert outcome_of(window, found) == "未了结"
+    assert outcome_of(window, found) == "未办结"
 
 
 def test_it_is_carried_to_the_ladder(window: MainWindow, found: int, qtbot: QtBot) -> None:

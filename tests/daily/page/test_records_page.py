@@ -223,7 +223,7 @@ def test_a_new_line_of_findings_starts_open_and_left_blank_does_not_count(
     panel.begin()
     panel.tabs.show_tab("findings")
     panel.tabs.focus_here()
-    assert panel.tabs.parts["findings"].texts()[0]["texts"]["outcome"] == "未了结"
+    assert panel.tabs.parts["findings"].texts()[0]["texts"]["outcome"] == "未办结"
     assert not panel.is_dirty()
     assert panel.save()
     assert panel.sheet is not None

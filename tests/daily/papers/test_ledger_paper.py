@@ -87,7 +87,7 @@ def test_plus_and_minus_fact_and_judgement_are_said_and_counted(store: Store) ->
                 "cadre_id": cadre,
                 "basis": "判断",
                 "severity": "一般",
-                "outcome": "未了结",
+                "outcome": "未办结",
             }
         ],
         "merits": [{"text": "主动担当。", "cadre_id": cadre, "basis": "事实"}],
