@@ -36,14 +36,17 @@ FRAME = 40
 
 
 @pytest.fixture
-def plain_look(clerk: Clerk) -> Iterator[Clerk]:
-    """The clerk; afterwards text is of the usual size again."""
-    yield clerk
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    clerk.give_up_everything()
+def usual_look(qapp: QApplication) -> Iterator[None]:
+    """Text is of the usual size again once the window is gone, which need not be dressed then."""
+    yield
     set_language("en")
-    theme.apply(app)
+    theme.apply(qapp)
+
+
+@pytest.fixture
+def plain_look(usual_look: None, clerk: Clerk) -> Clerk:
+    """The clerk; afterwards text is of the usual size again."""
+    return clerk
 
 
 def _dress(clerk: Clerk, language: str, scale: int) -> None:
