@@ -30,6 +30,7 @@ from desktop.daily.queries.ladder import (
 from desktop.daily.records import LADDER, Admonition, Finding, RecordFile
 from desktop.daily.rules.deadlines import REPLY, code_of
 from desktop.daily.rules.next_step import Awaited
+from desktop.store.recycle_bin import deleted, restore
 from desktop.store.store import Store
 
 ACT = Label("Ladder")
@@ -439,3 +440,34 @@ def test_the_working_of_each_day_is_on_the_file(store: Store, person: int) -> No
     assert [line.id for line in file.way] == [step]
     assert set(file.due) == {"self_examination_due", "effect_until", "follow_up_due"}
     assert "2025.09.05" in file.due["effect_until"].working[0]
+
+
+def test_a_deleted_admonition_comes_back_from_the_bin_with_its_effect_period(
+    store: Store, person: int
+) -> None:
+    step = write(store, "admonition", None, {"cadre_id": person, **ADMONISHED})
+    (period,) = periods(store)
+    store.write(ACT, delete_step, "admonition", step)
+    assert periods(store) == []
+    (gone,) = store.read(deleted)
+    store.write(ACT, restore, gone.act_id, gone.owner_id)
+    assert [one.id for one in periods(store)] == [period.id]
+    write(store, "admonition", step, {"talk_on": DAY("2025.03.06")})
+    (moved,) = periods(store)
+    assert (moved.id, moved.start) == (period.id, DAY("2025.03.06"))
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_nothing_is_carried_on_twice(store: Store, finding: int, linked: bool) -> None:
+    cadre_id = finding_in(store, finding).cadre_id
+    step = (
+        store.write(ACT, carry_finding, finding, "inquiry")
+        if linked
+        else write(store, "inquiry", None, {"cadre_id": cadre_id, "content": "样本事项"})
+    )
+    write(store, "inquiry", step, approved("组函〔2025〕1号", "2025.03.04"))
+    again = store.write(ACT, carry_on, "inquiry", step, "inquiry")
+    with pytest.raises(UserError, match="carried on already"):
+        store.write(ACT, carry_on, "inquiry", step, "inquiry")
+    store.write(ACT, delete_step, "inquiry", again)
+    assert store.write(ACT, carry_on, "inquiry", step, "inquiry") != again

@@ -114,12 +114,15 @@ def carry_on(session: Session, kind: str, step_id: int, to_kind: str) -> int:
 
     The former step is closed today, with what it was carried on to as its result; one that was
     closed before stays as it is. Raises InvalidInput where it cannot be closed (it was not
-    approved, issued or served), UserError where the ladder does not lead there.
+    approved, issued or served), UserError where the ladder does not lead there, or where it went
+    there already.
     """
     step = step_of(session, kind, step_id)
     result = RESULT_OF_CARRYING.get((kind, to_kind))
     if result is None:
         raise UserError(_("The ladder does not lead from this step to that one."))
+    if _went_on(session, step, to_kind):
+        raise UserError(_("This was carried on already; go on from its last step."))
     if step.state != CLOSED:
         closing: dict[str, Value] = {"result": result, "state": CLOSED}
         if step.closed_on is None:
@@ -131,6 +134,15 @@ def carry_on(session: Session, kind: str, step_id: int, to_kind: str) -> int:
     return save_step(session, to_kind, None, values)
 
 
+def _went_on(session: Session, step: LadderStep, to_kind: str) -> bool:
+    """Whether a later step of this kind, which may be seen, stands on the same matter."""
+    same = ("cadre_id", "finding_id") if step.finding_id else ("cadre_id", "matter", "content")
+    of_it = {key: getattr(step, key) for key in same}
+    later = LADDER[to_kind]
+    query = select(later).filter_by(**of_it).where(later.id > step.id)
+    return any(_in_sight(session, found) for found in session.scalars(query))
+
+
 def delete_step(session: Session, kind: str, step_id: int) -> None:
     """Delete a step with its files; it lies in the recycle bin.
 
@@ -140,7 +152,7 @@ def delete_step(session: Session, kind: str, step_id: int) -> None:
     step = step_of(session, kind, step_id)
     proof = _proof(session, step)
     if isinstance(step, Admonition):
-        _withdraw(session, step)
+        _delete_effect(session, step)  # the step keeps its id: both come back from the bin
     for hanging in _hanging(session, step):
         session.delete(hanging)
     session.flush()
@@ -201,10 +213,11 @@ def _refuse(session: Session, step: LadderStep, approval: Approval) -> None:
 
 
 def _is_taken(session: Session, step: LadderStep) -> bool:
+    """Whether a step that who writes may see has the number; another would be told of by this."""
     return any(
-        found != step.id
+        found.id != step.id and _in_sight(session, found)
         for record in LADDER.values()
-        for found in session.scalars(select(record.id).where(record.number == step.number))
+        for found in session.scalars(select(record).where(record.number == step.number))
     )
 
 
@@ -237,10 +250,14 @@ def _write_effect(session: Session, step: Admonition) -> None:
 
 
 def _withdraw(session: Session, step: Admonition) -> None:
+    _delete_effect(session, step)
+    step.effect_period_id = None
+
+
+def _delete_effect(session: Session, step: Admonition) -> None:
     standing = _standing_effect(session, step)
     if standing is not None:
         session.delete(standing)
-    step.effect_period_id = None
 
 
 def _standing_effect(session: Session, step: Admonition) -> EffectPeriod | None:

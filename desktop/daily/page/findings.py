@@ -71,6 +71,7 @@ class FindingsPage(ListPage):
             ),
             _("Choose a finding to settle it."),
         )
+        panel.closed.connect(self.show_nothing)
         frame.desk.changed.connect(self._changed)
         self.load()
 

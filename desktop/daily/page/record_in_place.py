@@ -99,8 +99,11 @@ class RecordInPlace(EditInPlace):
             self.frame.print_paper(key, (self._record_id,))
 
     def _forget(self) -> None:
-        was_new = self.is_new
-        super()._forget()
-        if was_new:
+        gone = self.is_new
+        try:
+            super()._forget()
+        except UserError:  # it was deleted meanwhile
+            gone = True
+        if gone:
             self.let_go()
             self.closed.emit()

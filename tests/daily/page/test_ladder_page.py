@@ -275,3 +275,28 @@ def test_a_scan_is_kept_with_the_step(
     page.panel.files.table.select_row(0)
     page.panel.files.remove()
     assert window.desk.read(files_of, "inquiry", late) == []
+
+
+@pytest.mark.parametrize("kind", ["reminder", "finding", "talk"])
+def test_what_was_deleted_under_edit_is_given_up_and_gone(
+    window: MainWindow, dialogs: Dialogs, kind: str
+) -> None:
+    (cadre_id, _name), *_rest = office.people(window.store, 1)
+    make: dict[str, Any] = {"talk": office.talk, "finding": office.finding}
+    made = make.get(kind, lambda store, one: office.step(store, kind, one))
+    record_id = made(window.store, cadre_id)
+    page = sub_page(window, kind)
+    page.open(record_id)
+    panel = page.panel
+    panel.begin()
+    fields = {"reminder": "content", "finding": "proof", "talk": "place"}
+    form = panel.tabs.form if kind == "talk" else panel.form
+    form.set_texts({fields[kind]: "样本"})
+    window.undo()
+    dialogs.expect(QMessageBox.StandardButton.Ok)
+    assert not panel.save()
+    dialogs.expect(QMessageBox.StandardButton.Yes)
+    panel.give_up()
+    assert not panel.editing
+    assert panel.owner_id != record_id
+    assert not panel.isVisible() or panel.owner_id
