@@ -48,6 +48,11 @@ class Person:
         born = self.born.shown_month() if self.born else ""
         return "　".join(part for part in (self.name, born, self.post or self.unit) if part)
 
+    def whole_post(self) -> str:
+        """Unit and post as one text; the unit is not said twice."""
+        inside = not self.post or self.unit in self.post
+        return (self.post or self.unit) if inside else f"{self.unit}{self.post}"
+
 
 @dataclass(slots=True)
 class RecordSheet:
