@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
+from desktop.base.changes import Change
 from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value, problem_with
@@ -18,6 +19,7 @@ from desktop.overview.fields import DECIDED_ON, DONE, NOT_FOUNDED, OUTCOMES
 from desktop.overview.records import WarningDisposal
 from desktop.overview.rules.table import IN_CHARGE, THRESHOLDS, WarningRule
 from desktop.overview.rules.warning import EarlyWarning
+from desktop.store.history import act_of
 from desktop.store.levels import ORDINARY, highest_of, levels_open_to
 from desktop.store.records import Base
 
@@ -81,6 +83,18 @@ def withdraw_disposal(session: Session, disposal_id: int) -> None:
     if found is None or not _in_sight(session, found.secrecy):
         raise UserError(_("This disposal was withdrawn already."))
     session.delete(found)
+
+
+def raise_disposals(session: Session, _change: Change) -> None:
+    """A disposal is never more open than what its warning names or was done by, raised later."""
+    for raised in list(act_of(session).raised):
+        told = WarningDisposal.key.contains(str(raised.row_id))
+        done_by = (WarningDisposal.record_kind == raised.kind) & (
+            WarningDisposal.record_id == raised.row_id
+        )
+        for found in session.scalars(select(WarningDisposal).where(told | done_by)):
+            found.secrecy = highest_of([found.secrecy, raised.level])
+    session.flush()
 
 
 def save_rule(session: Session, rule: WarningRule, values: Mapping[str, Value]) -> None:

@@ -27,6 +27,7 @@ from desktop.daily.records import (
 from desktop.daily.rules.checks import Filled, problems_in_finding, problems_in_record
 from desktop.store.files import keep_file
 from desktop.store.levels import ORDINARY, is_higher, level_words, levels_open_to
+from desktop.store.unseen import let_go_unseen
 
 RAISED: Final[Mapping[str, type[Finding | Merit]]] = {"findings": Finding, "merits": Merit}
 """What a record of any kind can raise, by the name of the part."""
@@ -293,6 +294,7 @@ def _told_with(session: Session, kind: str, record_id: int) -> list[tuple[str, i
 def _refuse_carried(session: Session, gone: Any) -> None:
     if not isinstance(gone, Finding):
         return
+    let_go_unseen(session, Finding.__tablename__, [gone.id])
     for step in LADDER.values():
         if session.scalars(select(step.id).where(step.finding_id == gone.id).limit(1)).first():
             raise UserError(
