@@ -39,11 +39,15 @@ class RecordForm:
     label: str
     one: str
     """What writing it is called in the history."""
+    new: str
+    """What a new one is called at its head."""
     fields: tuple[Field, ...]
     rows: tuple[Row, ...]
     parts: tuple[PartForm, ...]
     empty: str
     """What the kind is for, where none is recorded yet."""
+    people_first: bool = False
+    """Whether a new one begins with whom it is about."""
 
 
 _END: Final[tuple[Row, ...]] = (("secrecy", "in_charge", "state"),)
@@ -110,6 +114,7 @@ _FORMS: Final = (
         "talk",
         N_("Talks"),
         N_("Record a talk"),
+        N_("New talk"),
         RECORD_FIELDS["talk"],
         (
             ("on", "time", "place"),
@@ -140,11 +145,13 @@ _FORMS: Final = (
             *_raised(),
         ),
         N_("Heart-to-heart talks: plan one, or record one that was held."),
+        people_first=True,
     ),
     RecordForm(
         "research",
         N_("Special research"),
         N_("Record special research"),
+        N_("New special research"),
         RECORD_FIELDS["research"],
         (
             "topic",
@@ -175,6 +182,7 @@ _FORMS: Final = (
         "inspection",
         N_("Inspections"),
         N_("Record an inspection"),
+        N_("New inspection"),
         RECORD_FIELDS["inspection"],
         (
             ("kind", UNIT_KEY),
@@ -235,6 +243,7 @@ _FORMS: Final = (
         "audit",
         N_("Audits"),
         N_("Record an audit"),
+        N_("New audit"),
         RECORD_FIELDS["audit"],
         (
             ("kind", UNIT_KEY),
@@ -261,6 +270,7 @@ _FORMS: Final = (
         "life_meeting",
         N_("Life meetings"),
         N_("Record a life meeting"),
+        N_("New life meeting"),
         RECORD_FIELDS["life_meeting"],
         (
             (UNIT_KEY, "on", "time"),
@@ -291,6 +301,7 @@ _FORMS: Final = (
         "key_task_record",
         N_("Key tasks"),
         N_("Record a key task"),
+        N_("New key task"),
         RECORD_FIELDS["key_task_record"],
         (
             "event",
@@ -316,6 +327,7 @@ _FORMS: Final = (
         "channel_report",
         N_("Other channels"),
         N_("Record another channel"),
+        N_("New record of another channel"),
         RECORD_FIELDS["channel_report"],
         (
             ("source", "on", UNIT_KEY),
@@ -343,6 +355,8 @@ class StepForm:
     """What its page is called, English, marked with N_."""
     one: str
     """What writing it is called in the history."""
+    new: str
+    """What a new one is called at its head."""
     fields: tuple[Field, ...]
     rows: tuple[Row, ...]
     empty: str
@@ -373,6 +387,7 @@ _STEPS: Final = (
         "reminder",
         N_("Reminders"),
         N_("Write a reminder"),
+        N_("New reminder"),
         LADDER_FIELDS["reminder"],
         (
             *_GROUND,
@@ -391,6 +406,7 @@ _STEPS: Final = (
         "inquiry",
         N_("Letters of inquiry"),
         N_("Write a letter of inquiry"),
+        N_("New letter of inquiry"),
         LADDER_FIELDS["inquiry"],
         (
             *_GROUND,
@@ -409,6 +425,7 @@ _STEPS: Final = (
         "admonition",
         N_("Admonitions"),
         N_("Write an admonition"),
+        N_("New admonition"),
         LADDER_FIELDS["admonition"],
         (
             *_GROUND,

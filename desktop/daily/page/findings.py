@@ -41,6 +41,8 @@ _TYPING_MS: Final = 200
 class FindingsPage(ListPage):
     """All findings of the office; open ones first, by the day they are due."""
 
+    hidden = ("severity", "unit", "matter", "basis", "on", "secrecy")
+
     sizes = (560, 520)
 
     def __init__(self, frame: Frame) -> None:

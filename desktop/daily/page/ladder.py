@@ -37,6 +37,8 @@ _TYPING_MS: Final = 200
 class LadderPage(ListPage):
     """The steps of one kind: open ones first, by the day that is due."""
 
+    hidden = ("matter", "on", "state", "secrecy")
+
     def __init__(self, frame: Frame, form: StepForm) -> None:
         panel = StepPanel(frame, form)
         super().__init__(frame, form.kind, _(form.label), _FIELDS, _value, panel)

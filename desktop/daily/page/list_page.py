@@ -38,6 +38,8 @@ class ListPage(SubPage):
 
     sizes = (440, 640)
     """Pixels of the list and of what is beside it, at first."""
+    hidden: Sequence[str] = ()
+    """The columns that are not shown at first; what is beside the list says them too."""
 
     def __init__(
         self,
@@ -116,7 +118,7 @@ class ListPage(SubPage):
                 self.table.select_row(row)
             self.table.blockSignals(False)
             self._left.setCurrentIndex(0 if lines or self.is_narrowed() else 1)
-            self.count.setText(self.count_words(lines))
+            self.count.setText(self.count_words(lines) if lines else _("Nothing fits."))
 
     def show_record(self, record_id: int) -> None:
         """Show a record beside the list."""
@@ -212,7 +214,8 @@ class ListPage(SubPage):
         self._split.addWidget(left)
         self._split.addWidget(self._right)
         self._split.setSizes(self.frame.settings.get(f"daily.{self.key}.splitter") or self.sizes)
-        self.table.arrange(self.frame.settings.get(f"daily.{self.key}.list") or {})
+        usual = {"hidden": list(self.hidden)}
+        self.table.arrange(self.frame.settings.get(f"daily.{self.key}.list") or usual)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._split)

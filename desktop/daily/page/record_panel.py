@@ -26,6 +26,7 @@ from desktop.daily.page.record_in_place import RecordInPlace
 from desktop.daily.page.record_tabs import RecordTabs
 from desktop.daily.page.report_part import ReportPart
 from desktop.daily.queries.records import RecordSheet, record_sheet
+from desktop.daily.rules.ledger_lines import LEDGER_KINDS
 from desktop.kit import theme
 from desktop.kit.frame import Frame
 from desktop.kit.parts import button
@@ -52,6 +53,9 @@ _HEAD_PX: Final = 80
 _REPORT: Final = "report"
 _STATE: Final = "state"
 _MOST_NAMES: Final = 3
+_MOST_CHARACTERS: Final = 24
+_MATTER_OF: Final = {"research": "topic", "key_task_record": "event", "life_meeting": UNIT_KEY}
+"""What such a record is about; others are about people."""
 _USUAL_LEVEL: Final[Mapping[str, str]] = {"talk": LEVELS[1]}
 """Talks are internal unless somebody says otherwise; other records are ordinary."""
 
@@ -105,7 +109,8 @@ class RecordPanel(RecordInPlace):
 
     def begin_new(self, given: Mapping[str, Value]) -> None:
         """Write a new record, which starts with these values."""
-        self.tabs.show_tab("record")
+        unnamed = self._described.people_first and CADRE_ID not in given
+        self.tabs.show_tab("people" if unnamed else "record")
         super().begin_new(given)
 
     def let_go(self) -> None:
@@ -252,8 +257,12 @@ class RecordPanel(RecordInPlace):
         """Whom or what the record is about, in a few words."""
         texts = self.tabs.form.texts()
         people = [words.partition("　")[0] for words in self.tabs.people_words()]
-        about = "、".join(people[:_MOST_NAMES]) or texts.get(UNIT_KEY) or texts.get("topic")
-        return " ".join(filter(None, (texts.get("on"), about or texts.get("event"))))
+        named = "、".join(people[:_MOST_NAMES])
+        if len(people) > _MOST_NAMES:
+            named = _("{names} and others, {count} in all").format(names=named, count=len(people))
+        matter = _short(texts.get(_MATTER_OF.get(self.key, ""), ""))
+        about = matter or named or texts.get(UNIT_KEY)
+        return " ".join(filter(None, (texts.get("on"), about)))
 
     def _state(self) -> str:
         return self.tabs.form.texts()[_STATE]
@@ -279,5 +288,9 @@ class RecordPanel(RecordInPlace):
             self._save.setProperty("main", state == DONE)
             self._save.style().unpolish(self._save)
             self._save.style().polish(self._save)
-        kind = _("New: {kind}").format(kind=self.title) if self.is_new else self.title
+        kind = _(self._described.new if self.is_new else LEDGER_KINDS[self.key])
         self.head.setText(" · ".join(filter(None, (kind, self._subject()))))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _MOST_CHARACTERS else f"{words[:_MOST_CHARACTERS]}…"

@@ -56,10 +56,14 @@ class RecordTabs(QTabWidget):
         ]
         self.form = Form(described, form.rows, kind=form.kind)
         self.form.changed.connect(self.changed)
-        self.add_tab(_RECORD, _("Record"), self.form)
         self.parts: dict[str, RecordListEditor] = {}
-        for part in form.parts:
+        before = 1 if form.people_first else 0
+        for part in form.parts[:before]:
             self._add_part(part)
+        self.add_tab(_RECORD, _("Record"), self.form)
+        for part in form.parts[before:]:
+            self._add_part(part)
+        self.show_tab(_RECORD)
 
     # Tabs
 

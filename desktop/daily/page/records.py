@@ -211,6 +211,8 @@ class RecordsPage(SubPage):
 
     def _say(self, count: int) -> None:
         words = ngettext("{count} record", "{count} records", count).format(count=count)
+        if not count:
+            words = _("Nothing fits.")
         if count == MOST:
             words = _("the newest {count}; narrow the list down for others").format(count=count)
         self.count.setText(words)

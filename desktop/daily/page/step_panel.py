@@ -99,7 +99,8 @@ class StepPanel(RecordInPlace, FormInPlace):
         self.names.refresh()
         self.form.set_values(self.names.words(self._values()))
         self.course.show_step(self._shown)
-        self.head.setText(self._shown.name if self._shown is not None else self.title)
+        new = _(self._described.new)
+        self.head.setText(self._shown.name if self._shown is not None else new)
         self.files.setVisible(self._shown is not None and not self.editing)
         if self._shown is not None:
             self.files.show_files(self.key, self._shown.step.id, self._shown.name)

@@ -49,10 +49,11 @@ def fill(form: Form, **texts: str) -> None:
 
 
 def fill_line(panel: RecordPanel, part: str, **texts: str) -> None:
-    """Add a line to a part of the record, typed into its form."""
+    """Add a line to a part of the record, typed into its form; a talk begins with an empty one."""
     editor = panel.tabs.parts[part]
     panel.tabs.show_tab(part)
-    editor.add()
+    if not editor.texts() or any(editor.texts()[-1]["texts"].values()):
+        editor.add()
     editor.form.set_texts(texts)
 
 
@@ -126,7 +127,7 @@ def test_a_talk_in_the_future_is_refused_at_its_day_and_saved_as_a_draft(
     assert message_at(panel.tabs.form, "on") == (
         f"{later} lies in the future; save it as a plan until then."
     )
-    assert panel.tabs.currentIndex() == 0
+    assert panel.tabs.tabText(panel.tabs.currentIndex()) == "Record"
     assert marked(panel) == ["Record"]
     assert panel.save()
     assert state_of(window, "talk", panel.owner_id) == "草稿"
@@ -334,17 +335,46 @@ def test_a_scan_is_kept_with_its_record(
     ]
 
 
-def test_tabs_are_walked_by_keyboard(talks: RecordsPage) -> None:
+def test_a_new_talk_begins_with_whom_and_walks_on_by_keyboard(talks: RecordsPage) -> None:
     talks.begin_new()
     bar = talks.panel.tabs.tabBar()
     assert isinstance(bar, QTabBar)
-    first: Any = talks.panel.tabs.form.editor("on")
-    assert first.hasFocus()
-    QTest.keyClick(first, Key.Key_PageDown, CTRL)
-    assert bar.tabText(bar.currentIndex()).startswith("Talked with")
+    assert talks.panel.head.text() == "New talk"
     named: Any = talks.panel.tabs.parts["people"].form.editor("cadre")
     assert named.hasFocus()
+    QTest.keyClick(named, Key.Key_PageDown, CTRL)
+    assert bar.tabText(bar.currentIndex()) == "Record"
+    first: Any = talks.panel.tabs.form.editor("on")
+    assert first.hasFocus()
     talks.panel._forget()
+
+
+def test_a_new_talk_with_somebody_named_begins_with_its_day(
+    window: MainWindow, talks: RecordsPage
+) -> None:
+    (cadre_id, name), *_rest = office.people(window.store, 1)
+    talks.begin_new(cadre_id=cadre_id)
+    first: Any = talks.panel.tabs.form.editor("on")
+    assert first.hasFocus()
+    assert talks.panel.head.text() == f"New talk · {name}"
+    talks.panel._forget()
+
+
+def test_a_record_is_called_by_its_matter_and_by_three_of_many(window: MainWindow) -> None:
+    people = office.people(window.store, 5)
+    page = sub_page(window, "key_task_record")
+    page.begin_new()
+    for _cadre_id, name in people:
+        fill_line(page.panel, "people", cadre=name)
+    assert "and others, 5 in all" in page.panel.head.text()
+    fill(page.panel.tabs.form, event="样本事件" * 10)
+    assert page.panel.head.text() == f"New key task · {'样本事件' * 6}…"
+    page.panel._forget()
+
+
+def test_a_list_that_holds_nothing_that_fits_says_so(talks: RecordsPage) -> None:
+    talks.text.setText("没有这样的")
+    assert talks.count.text() == "Nothing fits."
 
 
 def test_several_talks_are_printed_without_asking_for_an_edition(

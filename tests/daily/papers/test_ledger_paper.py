@@ -107,6 +107,12 @@ def test_the_level_of_the_paper_is_the_highest_of_its_entries(store: Store, cadr
     assert told.secrecy == "保密"
 
 
+def test_an_entry_does_not_say_twice_what_it_is(store: Store, cadre: int) -> None:
+    talk(store, cadre, PartialDate(2026, 3, 5), occasion="考核后", on_work="考核后已改进。")
+    (page,), _told = printed(store, LEDGER_PAPER, cadre)
+    assert "谈心谈话考核后组织请谈考核后已改进。" in page
+
+
 def test_many_and_long_entries_lose_nothing(store: Store) -> None:
     cadre = person(store, "样本甲")
     for day in range(1, 29):
