@@ -168,7 +168,7 @@ class RecordPanel(RecordInPlace):
                 Label(self._described.one, self._subject()), save_record, self.key, record_id, entry
             )
         except InvalidInput as wrong:
-            messages = to_form_keys(wrong.messages)
+            messages = self.tabs.in_order(to_form_keys(wrong.messages))
             self.tabs.show_problems(messages)
             raise InvalidInput(messages) from wrong
 

@@ -200,9 +200,19 @@ class RecordTabs(QTabWidget):
             else:
                 self._show_in_part(key, by_tab[key])
 
+    def in_order(self, messages: Mapping[str, str]) -> dict[str, str]:
+        """The sentences in the order of the tabs."""
+        place = {key: self._keys.index(_tab_of(key)) for key in messages}
+        return dict(sorted(messages.items(), key=lambda said: place[said[0]]))
+
     def _show_in_part(self, name: str, messages: Mapping[str, str]) -> None:
         """Select the first line that is wrong, and show what is wrong with it."""
         part = self.parts[name]
+        if (nobody := messages.get("")) and part.editing:
+            if not part.texts():
+                part.add()
+            part.show_problems(0, {CADRE_KEY: nobody})
+            return
         rows = [row for row, blank in enumerate(_blank(part)) if not blank]
         wrong: dict[int, dict[str, str]] = {}
         for place_and_key, sentence in messages.items():
@@ -263,12 +273,15 @@ def _by_tab(messages: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Messages by tab: "on" belongs to the form, "people" and "people/0/post" to a part."""
     found: dict[str, dict[str, str]] = {}
     for key, sentence in messages.items():
-        tab, slash, rest = key.partition("/")
-        if slash or tab in {"people", *_RAISED}:
-            found.setdefault(tab, {})[rest] = sentence
-        else:
-            found.setdefault(_RECORD, {})[key] = sentence
+        tab = _tab_of(key)
+        rest = key if tab == _RECORD else key.partition("/")[2]
+        found.setdefault(tab, {})[rest] = sentence
     return found
+
+
+def _tab_of(key: str) -> str:
+    tab, slash, _rest = key.partition("/")
+    return tab if slash or tab in {"people", *_RAISED} else _RECORD
 
 
 def _blank(part: RecordListEditor) -> Iterator[bool]:

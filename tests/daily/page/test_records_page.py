@@ -144,6 +144,7 @@ def test_nobody_named_and_a_promise_before_the_talk_are_said_at_their_tabs(
     assert marked(panel) == ["Talked with", "Promises 1"]
     assert panel.tabs.tabText(panel.tabs.currentIndex()) == "Talked with"
     assert "Name at least one person." in panel.notice.accessibleName()
+    assert message_at(panel.tabs.parts["people"].form, "cadre") == "Name at least one person."
     promise = panel.tabs.parts["promises"].form
     assert message_at(promise, "until") == f"{day(9).shown()} lies before the talk."
     assert panel.save()
@@ -346,6 +347,16 @@ def test_a_new_talk_begins_with_whom_and_walks_on_by_keyboard(talks: RecordsPage
     assert bar.tabText(bar.currentIndex()) == "Record"
     first: Any = talks.panel.tabs.form.editor("on")
     assert first.hasFocus()
+    talks.panel._forget()
+
+
+def test_what_is_said_first_is_what_is_shown_first(talks: RecordsPage) -> None:
+    talks.begin_new()
+    talks.panel.finish()
+    bar = talks.panel.tabs.tabBar()
+    assert bar.tabText(bar.currentIndex()).startswith("Talked with")
+    assert "first: Name at least one person." in talks.panel.notice.accessibleName()
+    assert message_at(talks.panel.tabs.form, "on") == "Write the day."
     talks.panel._forget()
 
 
