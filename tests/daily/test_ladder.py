@@ -471,3 +471,18 @@ def test_nothing_is_carried_on_twice(store: Store, finding: int, linked: bool) -
         store.write(ACT, carry_on, "inquiry", step, "inquiry")
     store.write(ACT, delete_step, "inquiry", again)
     assert store.write(ACT, carry_on, "inquiry", step, "inquiry") != again
+
+
+def test_a_finding_is_carried_by_a_step_and_not_by_word(store: Store, finding: int) -> None:
+    carried = {"outcome": CARRIED}
+    with pytest.raises(InvalidInput) as refusal:
+        store.write(ACT, settle_finding, finding, carried)
+    told = "Carry it to the ladder; its outcome follows from that."
+    assert refusal.value.messages == {"outcome": told}
+    record = finding_in(store, finding)
+    entry = Entry({"state": "已完成"}, {"findings": [Line(finding, carried)]})
+    with pytest.raises(InvalidInput) as refusal:
+        store.write(ACT, save_record, record.record_kind, record.record_id, entry)
+    assert refusal.value.messages["findings/0/outcome"] == told
+    store.write(ACT, carry_finding, finding, "reminder")
+    store.write(ACT, settle_finding, finding, carried)

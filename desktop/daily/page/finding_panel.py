@@ -146,7 +146,12 @@ class FindingPanel(RecordInPlace, FormInPlace):
         return carry
 
     def _show_carry(self) -> None:
-        """Only what is open and about a person can be carried."""
+        """Only what is open, about a person and not on the ladder yet can be carried."""
         shown = self._shown
-        may = shown is not None and shown.finding.outcome == OPEN and shown.person is not None
+        may = (
+            shown is not None
+            and shown.finding.outcome == OPEN
+            and shown.person is not None
+            and not shown.way
+        )
         self.carry.setVisible(may and not self.editing)

@@ -10,8 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.base.changes import Label
+from desktop.daily.operations.ladder import delete_step
 from desktop.daily.queries.findings import FindingsWanted, findings_of
 from desktop.shell.window import MainWindow
+from desktop.store.recycle_bin import deleted, restore
 from tests.daily.page import office
 from tests.daily.page.office import day, listed, shown_page, stand_on, sub_page
 from tests.kit.hands import write
@@ -146,3 +149,19 @@ def test_it_leads_to_the_record_that_raised_it(
     stand_on(page, found, qtbot)
     page.panel.way.follow(page.panel.way.stations[0].words)
     assert shown_page(window).key == "talk"
+
+
+def test_what_is_on_the_ladder_is_not_offered_to_be_carried_again(
+    window: MainWindow, found: int, qtbot: QtBot
+) -> None:
+    """A step that came back from the bin leaves the outcome open until it is saved."""
+    page = sub_page(window, "finding")
+    stand_on(page, found, qtbot)
+    assert page.panel.carry.isVisible()
+    step_id = office.carried(window.store, found, "reminder")
+    window.store.write(Label("Delete"), delete_step, "reminder", step_id)
+    assert page.panel.carry.isVisible()
+    (gone,) = window.store.read(deleted)
+    window.store.write(Label("Restore"), restore, gone.act_id, gone.owner_id)
+    assert outcome_of(window, found) == "未办结"
+    assert not page.panel.carry.isVisible()
