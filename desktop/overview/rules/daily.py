@@ -25,7 +25,7 @@ from desktop.overview.rules.warning import Evidence, Occasion, says
 from desktop.overview.rules.wording import AUDIT_ON_LEAVING
 from desktop.store.levels import LEVELS
 
-_SETTLED_AGAINST: Final = (NOT_FOUNDED, CARRIED)
+SETTLED_AGAINST: Final = (NOT_FOUNDED, CARRIED)
 _YEAR: Final = 12
 _TEXT: Final = 60
 
@@ -128,7 +128,7 @@ def finding_repeated(facts: Facts, rule: WarningRule, ground: Ground) -> Iterato
     """
     by_matter: dict[str, list[Found]] = {}
     for found in facts.findings:
-        if found.matter and found.on and found.outcome not in _SETTLED_AGAINST:
+        if found.matter and found.on and found.outcome not in SETTLED_AGAINST:
             group = by_matter.setdefault(found.matter, [])
             if not any(_of_one_record(found, other) for other in group):
                 group.append(found)

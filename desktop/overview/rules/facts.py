@@ -219,6 +219,12 @@ class Ground:
 
 
 @lru_cache(65_536)
+def stored(text: str) -> PartialDate:
+    """A date as the database holds it."""
+    return PartialDate.from_stored(text)
+
+
+@lru_cache(65_536)
 def first_day(text: str) -> date:
     """The first day that a stored date can mean."""
     return PartialDate.from_stored(text).earliest()

@@ -41,7 +41,7 @@ def found(number: int, on: str, **values: Any) -> light.Found:
         "工作作风",
         "会议迟到",
         None,
-        "未了结",
+        "未办结",
         None,
         "样本乙",
         "普通",
@@ -58,7 +58,7 @@ def standing(code: str, facts: Facts, day: str, **thresholds: int) -> list[Early
     rule = changed_rule(shipped_rules()[code], thresholds)
     on = date.fromisoformat(day)
     ground = Ground(Span(on, on), Workdays(), {}, "示例")
-    return list(raised(facts, [rule], ground))
+    return list(raised([facts], [rule], ground))
 
 
 PROMISE = light.Due(5, 41, "落实周转房", "样本部长", "2026-06-30", None, "", "普通")
