@@ -379,7 +379,8 @@ _ISSUE: Final[tuple[Row, ...]] = (Heading(N_("Issue")), "number", ("issuer", "on
 _SERVICE: Final[tuple[Row, ...]] = (Heading(N_("Service")), ("served_on", "served_how"))
 _CLOSE: Final[tuple[Row, ...]] = (
     Heading(N_("Conclusion of the step")),
-    ("result", "closed_on", "state"),
+    "result",
+    ("closed_on", "state"),
 )
 
 _STEPS: Final = (
@@ -435,7 +436,8 @@ _STEPS: Final = (
             "copied_to",
             *_SERVICE,
             Heading(N_("The talk")),
-            ("talk_on", "talk_place"),
+            "talk_on",
+            "talk_place",
             ("talker", "recorder"),
             "talk_content",
             "statement",
@@ -443,7 +445,8 @@ _STEPS: Final = (
             ("self_examination_due", "self_examined_on"),
             "self_examination",
             Heading(N_("Effect period and follow-up")),
-            ("effect_until", "follow_up_due", "followed_up_on"),
+            "effect_until",
+            ("follow_up_due", "followed_up_on"),
             "follow_up",
             *_CLOSE,
         ),

@@ -122,7 +122,10 @@ class FindingPanel(RecordInPlace, FormInPlace):
             return ""
         known = {field.key: field for field in FINDING}
         told = ((known[key].caption, getattr(self._shown.finding, key)) for key in _AMOUNTS)
-        return "　".join(f"{caption}: {value}" for caption, value in told if value is not None)
+        line = _("{field}: {what}")
+        return "　".join(
+            line.format(field=caption, what=value) for caption, value in told if value is not None
+        )
 
     def _show_way(self) -> None:
         """The record that raised it, the person, and every step that it was carried to."""
