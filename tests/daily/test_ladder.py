@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import chinese_calendar
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,14 +19,20 @@ from desktop.cadres.operations.rules import save_rule_setting
 from desktop.cadres.records import EffectPeriod
 from desktop.cadres.rules.effect import barred
 from desktop.daily.fields.choices import CARRIED, CLOSED, CORRECTED, NOT_FOUNDED, OPEN, UNDER_WAY
-from desktop.daily.operations.ladder import carry_finding, carry_on, delete_step, save_step
+from desktop.daily.operations.ladder import (
+    carry_finding,
+    carry_on,
+    delete_step,
+    enter_calendar,
+    save_step,
+)
 from desktop.daily.operations.records import Entry, Line, add_file, save_record, settle_finding
 from desktop.daily.queries.ladder import (
+    StepLine,
     next_number,
-    open_steps,
     step_file,
-    steps_of,
     steps_of_finding,
+    steps_of_kind,
 )
 from desktop.daily.records import LADDER, Admonition, Finding, RecordFile
 from desktop.daily.rules.deadlines import REPLY, code_of
@@ -114,6 +121,10 @@ def finding_in(store: Store, finding_id: int) -> Finding:
     return store.read(lambda session: session.get_one(Finding, finding_id))
 
 
+def steps(store: Store) -> list[StepLine]:
+    return [line for kind in LADDER for line in store.read(steps_of_kind, kind)]
+
+
 def periods(store: Store) -> list[EffectPeriod]:
     """Every effect period."""
 
@@ -173,8 +184,7 @@ def test_a_finding_goes_up_the_whole_ladder(store: Store, person: int, finding: 
     way = store.read(steps_of_finding, finding)
     assert [line.kind for line in way] == ["reminder", "inquiry", "admonition"]
     assert {line.next.awaited for line in way} == {Awaited.NOTHING}
-    assert [line.id for line in store.read(steps_of, person)] == [admonition, inquiry, reminder]
-    assert store.read(open_steps) == []
+    assert {line.id for line in steps(store)} == {admonition, inquiry, reminder}
     assert len(periods(store)) == 1
 
 
@@ -209,7 +219,7 @@ def test_what_cannot_be_taken_is_said_at_its_field(
     store: Store, person: int, values: dict[str, Any], keys: set[str]
 ) -> None:
     assert refused(store, "reminder", None, {"cadre_id": person, **values}) == keys
-    assert store.read(steps_of, person) == []
+    assert steps(store) == []
 
 
 def test_a_day_set_by_hand_stays_and_the_others_follow(store: Store, person: int) -> None:
@@ -372,16 +382,12 @@ def test_open_steps_stand_by_the_day_on_which_the_next_is_due(store: Store, pers
     drafted = write(store, "reminder", None, {"cadre_id": person})
     values = {"cadre_id": person, **approved("1", "2025.01.20")}
     reminder = write(store, "reminder", None, values)
-    inquiry = write(store, "inquiry", None, {**values, "number": "2"})
-    admonition = write(store, "admonition", None, {"cadre_id": person, **ADMONISHED})
-    lines = store.read(open_steps)
-    assert [line.id for line in lines] == [inquiry, admonition, reminder, drafted]
-    assert [line.next.awaited for line in lines] == [
-        Awaited.REPLY,
-        Awaited.SELF_EXAMINATION,
-        Awaited.REPORT,
-        Awaited.APPROVAL,
-    ]
+    sooner = {**values, "number": "2", "on": DAY("2025.01.10"), "approved_on": DAY("2025.01.10")}
+    first = write(store, "reminder", None, sooner)
+    lines = store.read(steps_of_kind, "reminder")
+    assert [line.id for line in lines] == [first, reminder, drafted]
+    awaited = [line.next.awaited for line in lines]
+    assert awaited == [Awaited.REPORT, Awaited.REPORT, Awaited.APPROVAL]
     assert {line.name for line in lines} == {"样本甲"}
 
 
@@ -418,7 +424,7 @@ def test_who_may_not_see_a_step_finds_it_nowhere(store: Store, finding: int) -> 
     step = store.write(ACT, carry_finding, finding, "admonition")
     write(store, "admonition", step, {**ADMONISHED, "secrecy": "保密"})
     store.database.show_up_to("内部")
-    assert store.read(steps_of, person) == store.read(open_steps) == []
+    assert steps(store) == []
     assert store.read(steps_of_finding, finding) == []
     for refusal in (
         lambda: store.read(step_file, "admonition", step, TODAY),
@@ -486,3 +492,24 @@ def test_a_finding_is_carried_by_a_step_and_not_by_word(store: Store, finding: i
     assert refusal.value.messages["findings/0/outcome"] == told
     store.write(ACT, carry_finding, finding, "reminder")
     store.write(ACT, settle_finding, finding, carried)
+
+
+def test_open_steps_are_counted_anew_when_a_calendar_is_entered(store: Store, person: int) -> None:
+    """The year after the last that is published: its New Year is known only when it is entered."""
+    year = max(chinese_calendar.constants.holidays).year
+    told = {"cadre_id": person, "served_on": DAY(f"{year}.12.20")}
+    by_hand = f"{year + 1}-03-01"
+    counted = write(store, "inquiry", None, told)
+    write(store, "inquiry", None, {**told, "reply_due": PartialDate.from_stored(by_hand)})
+    query = "SELECT reply_due FROM inquiry ORDER BY id"
+    ((before,), _by_hand) = store.rows(query)
+
+    days = [{"day": DAY(f"{year + 1}.01.{one:02}"), "worked": False} for one in range(1, 15)]
+    store.write(ACT, enter_calendar, [(None, day) for day in days])
+    due = store.read(step_file, "inquiry", counted, TODAY).due["reply_due"]
+    assert not due.provisional
+    assert due.day.stored() > before
+    assert store.rows(query) == [(due.day.stored(),), (by_hand,)]
+
+    store.undo()
+    assert store.rows(query) == [(before,), (by_hand,)]

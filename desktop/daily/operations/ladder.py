@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value, problems_in
 from desktop.base.words import _
+from desktop.cadres.operations.office import save_calendar
 from desktop.cadres.queries.rules import rule_settings
 from desktop.cadres.records import EffectPeriod
 from desktop.daily.fields.choices import CARRIED, CLOSED, CORRECTED, NOT_FOUNDED, OPEN, UNDER_WAY
@@ -159,6 +160,25 @@ def delete_step(session: Session, kind: str, step_id: int) -> None:
     session.delete(step)
     session.flush()
     _settle_finding(session, step.finding_id, proof)
+
+
+def enter_calendar(
+    session: Session, lines: Sequence[tuple[int | None, Mapping[str, Value]]]
+) -> None:
+    """Make the calendar of the office just these days, and count open steps by it anew.
+
+    Days that are due and were set by hand stay. Raises InvalidInput for a day twice.
+    """
+    query = (select(record).where(record.state == UNDER_WAY) for record in LADDER.values())
+    steps = [step for chosen in query for step in session.scalars(chosen)]
+    before = [due_days(session, step) for step in steps]
+    save_calendar(session, lines)
+    session.flush()
+    for step, counted in zip(steps, before, strict=True):
+        now = due_days(session, step)
+        for key in counted.keys() & now.keys():
+            if getattr(step, key) == counted[key].day:
+                setattr(step, key, now[key].day)
 
 
 def step_of(session: Session, kind: str, step_id: int) -> LadderStep:
