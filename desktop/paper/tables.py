@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from desktop.paper.drawing import Across, Down
 from desktop.paper.flow import Flow
@@ -77,14 +77,15 @@ class _Table:
         self._rule_across()
         self._set_row(self._titles, height, centred=True)
 
-    def heading(self, text: str) -> None:
-        """A heading over the full width, kept with the first row below it."""
+    def heading(self, text: str, first: Sequence[str]) -> None:
+        """A heading over the full width, kept with the `first` row below it."""
         style = self._style
         text_width = self._flow.frame.width - 2 * _PADDING_ACROSS
         height = self._flow.whole_room * _TALLEST_SHARE
         fitted = fit(text, text_width, height, steps(style.heading_step, _SMALLEST, 0.5), SANS_BOLD)
         height = fitted.height + 2 * _PADDING_DOWN
-        self._ensure(height + style.row_height * MM)
+        below = self._height(self._fitted(first, style.step)) if first else style.row_height * MM
+        self._ensure(min(height + below, self._most))
         box = self._flow.take(height)
         self._flow.drawing.set_fitted(
             fitted, box.inset(_PADDING_ACROSS), Across.LEFT, Down.MIDDLE, SANS_BOLD
@@ -178,10 +179,12 @@ def draw_table(
     refuse_missing(*(column.title for column in columns))
     table = _Table(flow, columns, style or TableStyle())
     for group in groups:
+        rows = iter(group.rows)
+        first = next(rows, ())
         if group.heading:
-            refuse_missing(group.heading)
-            table.heading(tidy(group.heading))
-        for row in group.rows:
+            refuse_missing(group.heading, *map(tidy, first))
+            table.heading(tidy(group.heading), first)
+        for row in chain([first] if first else [], rows):
             refuse_missing(*map(tidy, row))
             table.row(row)
     table.finish()
