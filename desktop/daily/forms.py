@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from desktop.base.fields import Field, Kind
+from desktop.base.fields import Field
 from desktop.base.serial_entry import Repeats
 from desktop.base.words import N_
 from desktop.daily.fields.channels import COMMON_PARTS, PART_FIELDS, RECORD_FIELDS
@@ -456,23 +456,3 @@ _STEPS: Final = (
 
 STEP_FORMS: Final[Mapping[str, StepForm]] = {form.kind: form for form in _STEPS}
 """By step of the ladder, the mildest first."""
-
-
-def with_choices(
-    described: Sequence[Field], names: Mapping[str, Sequence[str]]
-) -> tuple[Field, ...]:
-    """The fields with what may be chosen now, e.g. the names of units."""
-    return tuple(
-        Field(
-            one.key,
-            one.label,
-            Kind.CHOICE,
-            required=one.required,
-            choices=tuple(names[one.key]),
-            check=one.check,
-            width=one.width,
-        )
-        if one.key in names
-        else one
-        for one in described
-    )

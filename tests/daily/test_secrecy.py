@@ -26,7 +26,7 @@ from desktop.daily.operations.records import (
     save_record,
 )
 from desktop.daily.queries.findings import FindingsWanted, findings_of
-from desktop.daily.queries.ladder import open_steps, steps_of, steps_of_kind
+from desktop.daily.queries.ladder import steps_of_kind
 from desktop.daily.queries.ledger import comment_lines, ledger_rows
 from desktop.daily.queries.records import (
     Wanted,
@@ -196,8 +196,6 @@ WAYS_IN: dict[str, Way] = {
         comment_lines, planted.cadre_id, 2026
     ),
     "findings": lambda store, _planted: store.read(findings_of, FindingsWanted(), TODAY),
-    "measures of the person": lambda store, planted: store.read(steps_of, planted.cadre_id),
-    "measures that are open": lambda store, _planted: store.read(open_steps),
     "list of reminders": lambda store, _planted: store.read(steps_of_kind, "reminder"),
     "warnings": lambda store, _planted: [
         one

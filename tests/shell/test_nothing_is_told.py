@@ -37,7 +37,7 @@ from desktop.daily.operations.records import (
     save_record,
 )
 from desktop.daily.queries.findings import FindingsWanted, findings_of
-from desktop.daily.queries.ladder import next_number, open_steps, steps_of
+from desktop.daily.queries.ladder import next_number, steps_of_kind
 from desktop.daily.queries.ledger import chosen_for_comment, ledger_rows
 from desktop.daily.queries.notes import notes_with
 from desktop.daily.queries.records import Wanted, records_of
@@ -207,8 +207,7 @@ READ: Final[dict[str, Asked]] = {
     "findings by a word": lambda store, _known: store.read(
         findings_of, FindingsWanted(text=WORD), TODAY
     ),
-    "open steps": lambda store, _known: store.read(open_steps),
-    "steps": lambda store, known: store.read(steps_of, known.first),
+    "steps": lambda store, _known: [store.read(steps_of_kind, kind) for kind in LADDER],
     "numbers": lambda store, _known: [store.read(next_number, kind, 2026) for kind in LADDER],
     "plan of talks": lambda store, _known: store.read(talk_plan, TODAY),
     "ledger": lambda store, _known: sorted(

@@ -109,16 +109,6 @@ def due_days(session: Session, step: LadderStep) -> dict[str, Due]:
     return {key: found for key, found in counted.items() if found is not None}
 
 
-def steps_of(session: Session, cadre_id: int) -> list[StepLine]:
-    """The steps of a person, the newest first."""
-    lines = [
-        line
-        for kind, record in LADDER.items()
-        for line in _lines(session, kind, record.cadre_id == cadre_id)
-    ]
-    return sorted(lines, key=lambda line: (_day(line.on), line.id), reverse=True)
-
-
 def steps_of_finding(session: Session, finding_id: int) -> list[StepLine]:
     """The whole way up of a finding, the first step first."""
     lines = [
@@ -127,16 +117,6 @@ def steps_of_finding(session: Session, finding_id: int) -> list[StepLine]:
         for line in _lines(session, kind, record.finding_id == finding_id)
     ]
     return sorted(lines, key=lambda line: line.id)
-
-
-def open_steps(session: Session) -> list[StepLine]:
-    """Every step that is not closed, by the day on which the next is due; without a day last."""
-    lines = [
-        line
-        for kind, record in LADDER.items()
-        for line in _lines(session, kind, record.state != CLOSED)
-    ]
-    return sorted(lines, key=lambda line: (line.next.due is None, _day(line.next.due), line.id))
 
 
 def steps_of_kind(session: Session, kind: str, text: str = "") -> list[StepLine]:

@@ -216,16 +216,6 @@ def unit_names(session: Session) -> dict[int, str]:
     return dict(session.execute(query).all())
 
 
-def has_ladder(session: Session, finding_id: int) -> tuple[str, int] | None:
-    """The newest step of the ladder that a finding was carried to: its kind and id."""
-    for kind, step in reversed(LADDER.items()):
-        query = select(step.id).where(step.finding_id == finding_id).order_by(step.id.desc())
-        found = session.scalars(query.limit(1)).first()
-        if found is not None:
-            return kind, found
-    return None
-
-
 def _conditions(kind: str, wanted: Wanted) -> list[Any]:
     record = KINDS[kind].record
     conditions: list[Any] = []
