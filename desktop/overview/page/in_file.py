@@ -30,11 +30,8 @@ _SAID_ALREADY: Final = (KEY_FACTS, "EFFECT_END")
 def words_for_head(frame: Frame, cadre_id: int) -> Sequence[str]:
     """The most urgent warnings about one person, a sentence each. Raises UserError."""
     today = date.today()
-    found = [
-        warning
-        for warning in frame.desk.read(warnings_of_cadre, cadre_id, today)
-        if warning.group(today) in _URGENT and warning.code not in _SAID_ALREADY
-    ]
+    standing = frame.desk.read(warnings_of_cadre, cadre_id, today, without=_SAID_ALREADY)
+    found = [warning for warning in standing if warning.group(today) in _URGENT]
     told = [_words(warning) for warning in found[:_MOST]]
     if more := len(found) - len(told):
         told.append(

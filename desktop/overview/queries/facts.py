@@ -151,6 +151,11 @@ def _posts(wanted: Wanted, people: dict[int, Facts]) -> None:
         people[cadre_id].posts.append(Post(*values))
 
 
+def _holds(people: dict[int, Facts], such: Callable[[Post], bool]) -> bool:
+    """Whether anybody holds, or held, such a post: where nobody does nothing needs to be read."""
+    return any(such(post) for facts in people.values() for post in facts.posts)
+
+
 def _periods(wanted: Wanted, people: dict[int, Facts]) -> None:
     shown = wanted.rules["EFFECT_END"]["shown_days"]
     since = months_after(wanted.span.start, -(shown // 30 + 1)).isoformat()[:7]
@@ -242,6 +247,8 @@ def _promises(wanted: Wanted, people: dict[int, Facts]) -> None:
 
 
 def _audits(wanted: Wanted, people: dict[int, Facts]) -> None:
+    if not _holds(people, lambda post: post.chief):
+        return
     audit, person = plain_table("audit").c, plain_table("audit_person").c
     query = (
         select(person.cadre_id, audit.id, audit.on, audit.secrecy)
@@ -254,6 +261,8 @@ def _audits(wanted: Wanted, people: dict[int, Facts]) -> None:
 
 
 def _inspections(wanted: Wanted, people: dict[int, Facts]) -> None:
+    if not _holds(people, lambda post: post.probation_until is not None):
+        return
     inspection, person = plain_table("inspection").c, plain_table("inspection_person").c
     query = select(person.cadre_id, inspection.id, inspection.on, inspection.kind).where(
         inspection.id == person.inspection_id,
@@ -348,6 +357,8 @@ def _units_with_findings(wanted: Wanted) -> list[Facts]:
 
 
 def _courses(wanted: Wanted, people: dict[int, Facts]) -> None:
+    if not _holds(people, lambda post: bool(post.level)):
+        return
     rule = wanted.rules["TRAIN"]
     months = rule["months"] + rule["shown_days"] // 30 + 26
     since = months_after(wanted.span.start, -months).isoformat()

@@ -44,14 +44,20 @@ def warnings_on(
     settings: Mapping[str, RuleSetting] | None = None,
     cadre_ids: Collection[int] | None = None,
     progress: Progress | None = None,
+    without: Collection[str] = (),
 ) -> list[EarlyWarning]:
     """The warnings that stand on a day about these cadres, or about everybody and every unit.
 
     The most urgent first, those disposed of among them. `settings` are what the office set for
-    rules, read where None. Raises Cancelled when stopped.
+    rules, read where None; rules `without` which to reckon cost nothing. Raises Cancelled when
+    stopped.
     """
     known = rule_settings(session) if settings is None else settings
-    rules = {code: rule for code, rule in warning_rules(known).items() if not rule.off}
+    rules = {
+        code: rule
+        for code, rule in warning_rules(known).items()
+        if not rule.off and code not in without
+    }
     found = _raised(session, rules, Span(as_of, as_of), known, cadre_ids, progress or Progress())
     disposals = _disposals(session, cadre_ids)
     if disposals:
@@ -64,9 +70,11 @@ def warnings_on(
     return sorted(found, key=lambda warning: warning.order(as_of))
 
 
-def warnings_of_cadre(session: Session, cadre_id: int, as_of: date) -> list[EarlyWarning]:
+def warnings_of_cadre(
+    session: Session, cadre_id: int, as_of: date, without: Collection[str] = ()
+) -> list[EarlyWarning]:
     """The warnings about one person that stand and are not disposed of, the most urgent first."""
-    found = warnings_on(session, as_of, cadre_ids=(cadre_id,))
+    found = warnings_on(session, as_of, cadre_ids=(cadre_id,), without=without)
     return [warning for warning in found if warning.disposal is None]
 
 
