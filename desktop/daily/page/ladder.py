@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
+from desktop.cadres.page.narrowing_text import NarrowingText
 from desktop.daily.page.list_page import ListPage
 from desktop.daily.page.step_panel import StepPanel
 from desktop.daily.queries.ladder import StepLine, steps_of_kind
@@ -31,7 +31,6 @@ _FIELDS: Final = (
     Field("state", N_("Stage"), width=4),
     Field("secrecy", N_("Secrecy"), width=5),
 )
-_TYPING_MS: Final = 200
 
 
 class LadderPage(ListPage):
@@ -43,13 +42,8 @@ class LadderPage(ListPage):
         panel = StepPanel(frame, form)
         super().__init__(frame, form.kind, _(form.label), _FIELDS, _value, panel)
         self.panel = panel
-        self.text = QLineEdit()
-        self.text.setPlaceholderText(_("A part of the name, number or matter"))
-        self.text.setAccessibleName(_("A part of the name, number or matter"))
-        self.text.setClearButtonEnabled(True)
-        typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
-        typing.timeout.connect(self.load)
-        self.text.textChanged.connect(lambda _text: typing.start())
+        self.text = NarrowingText(_("A part of the name, number or matter"))
+        self.text.settled.connect(self.load)
         tools = QWidget()
         row = QHBoxLayout(tools)
         row.setContentsMargins(0, 0, 0, 0)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from desktop.base.changes import Change, Label
 from desktop.base.errors import UserError
 from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
+from desktop.cadres.page.narrowing_text import NarrowingText
 from desktop.daily.fields.choices import STATES
 from desktop.daily.forms import RecordForm
 from desktop.daily.operations.records import delete_records
@@ -85,10 +85,7 @@ class RecordsPage(SubPage):
         self.state = self._make_box(
             _("Stage"), [(_("Every stage"), ""), *((one, one) for one in STATES)]
         )
-        self.text = QLineEdit()
-        self.text.setPlaceholderText(_("A part of a name, the unit or the matter"))
-        self.text.setAccessibleName(_("A part of a name, the unit or the matter"))
-        self.text.setClearButtonEnabled(True)
+        self.text = NarrowingText(_("A part of a name, the unit or the matter"))
         self.text.setMaximumWidth(theme.pixels(280))
         self.count = quiet("")
         self._new = button(_("New (Ctrl+N)"), self.begin_new, "plus", main=True)
