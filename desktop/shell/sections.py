@@ -34,7 +34,7 @@ def _cadres(frame: Frame) -> Page:
     from desktop.cadres.page.cadres import CadresPage
     from desktop.cadres.page.from_above import FromAbove
 
-    return CadresPage(frame, FromAbove((_ledger_panel,), _warnings, _kinds_above()))
+    return CadresPage(frame, FromAbove((_ledger_panel,), _warnings, _kinds_above))
 
 
 def _kinds_above() -> dict[str, DescribedKind]:

@@ -252,7 +252,7 @@ class FileView(QWidget):
             AppointmentPanel(self._frame),
             findings,
             TimelinePanel(self._frame),
-            FileHistoryPanel(self._frame, RecordWords({**CADRE_KINDS, **self._from_above.kinds})),
+            FileHistoryPanel(self._frame, RecordWords({**CADRE_KINDS, **self._from_above.kinds()})),
         ]
 
     def _lay_out(self) -> None:

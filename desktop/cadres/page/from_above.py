@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.kit.frame import Frame
@@ -24,4 +24,4 @@ class FromAbove:
 
     panels: Sequence[Callable[[Frame], Panel]] = ()
     warnings: Callable[[Frame, int], Sequence[str]] = _no_warnings
-    kinds: Mapping[str, DescribedKind] = field(default_factory=dict)
+    kinds: Callable[[], Mapping[str, DescribedKind]] = dict
