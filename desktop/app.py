@@ -76,7 +76,9 @@ def default_data() -> Path:
 
 
 def _derive() -> tuple[Derive, ...]:
-    from desktop.cadres.operations import listing
+    from desktop.cadres.operations import listing, paper_register
     from desktop.daily.operations import ledger
+    from desktop.overview import operations as overview
 
-    return (listing.refresh, ledger.refresh)
+    raising = (paper_register.raise_papers, overview.raise_disposals)
+    return (listing.refresh, ledger.refresh, *raising)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("CADREDESK_PASSWORD", None)
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QMessageBox
 
 from desktop.app import open_store
@@ -102,6 +103,17 @@ def no_leftover_threads() -> Iterator[None]:
     for thread in left:
         thread.join(_TIME_TO_END_S)
     assert not [thread.name for thread in left if thread.is_alive()]
+
+
+@pytest.fixture(autouse=True)
+def cleared_desk() -> Iterator[None]:
+    """No window of a test is left: each would be dressed anew with those that follow."""
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        for window in [found for found in app.topLevelWidgets() if found.parent() is None]:
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)

@@ -5,16 +5,24 @@ A Field describes; it never decides: no visible-if, no colour, permission, query
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum, auto
-from typing import Any
+from typing import Any, Final
 
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
-from desktop.base.plain_text import visible
+from desktop.base.plain_text import HALF_WIDTH, visible
 from desktop.base.words import _, in_chinese
+
+_WHOLE: Final = re.compile(r"[+-]?\d+")
+_DECIMAL: Final = re.compile(r"[+-]?\d+(\.\d+)?")
+_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+_MOST_FIGURES: Final = 15
+"""Before the point; more than the database counts with, and than any office does."""
+_MOST_QUOTED: Final = 20
 
 Value = Any
 """What a field holds: str, int, Decimal, bool, PartialDate, or None where nothing is known."""
@@ -113,20 +121,31 @@ def read_all(
 
 
 def _read_whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError as error:
-        raise UserError(_("“{text}” is not a whole number.").format(text=text)) from error
+    if not _WHOLE.fullmatch(_figures(text)):
+        raise UserError(_("“{text}” is not a whole number.").format(text=_cut(text)))
+    return int(_few_enough(_figures(text)))
 
 
 def _read_decimal(text: str) -> Decimal:
-    try:
-        number = Decimal(text)
-    except InvalidOperation as error:
-        raise UserError(_("“{text}” is not a number.").format(text=text)) from error
-    if not number.is_finite():
-        raise UserError(_("“{text}” is not a number.").format(text=text))
-    return number
+    if not _DECIMAL.fullmatch(_figures(text)):
+        raise UserError(_("“{text}” is not a number.").format(text=_cut(text)))
+    return Decimal(_few_enough(_figures(text)))
+
+
+def _figures(text: str) -> str:
+    """Figures typed in full width, or in groups of three, as plain ones."""
+    plain = text.translate(HALF_WIDTH).replace("，", ",")
+    return plain.replace(",", "") if _GROUPED.fullmatch(plain) else plain
+
+
+def _few_enough(figures: str) -> str:
+    if len(figures.partition(".")[0].strip("+-").lstrip("0")) > _MOST_FIGURES:
+        raise UserError(_("This number is too large."))
+    return figures
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST_QUOTED else text[:_MOST_QUOTED] + "…"
 
 
 def _read_yes_no(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from desktop.base.fields import Field, Kind
+from desktop.base.fields import Field
 from desktop.base.serial_entry import Repeats
 from desktop.base.words import N_
 from desktop.daily.fields.channels import COMMON_PARTS, PART_FIELDS, RECORD_FIELDS
@@ -39,11 +39,15 @@ class RecordForm:
     label: str
     one: str
     """What writing it is called in the history."""
+    new: str
+    """What a new one is called at its head."""
     fields: tuple[Field, ...]
     rows: tuple[Row, ...]
     parts: tuple[PartForm, ...]
     empty: str
     """What the kind is for, where none is recorded yet."""
+    people_first: bool = False
+    """Whether a new one begins with whom it is about."""
 
 
 _END: Final[tuple[Row, ...]] = (("secrecy", "in_charge", "state"),)
@@ -81,7 +85,8 @@ def _raised(*, audit: bool = False) -> tuple[PartForm, PartForm]:
         N_("Findings"),
         (
             "text",
-            (CADRE_KEY, "basis", "severity"),
+            CADRE_KEY,
+            ("basis", "severity"),
             ("matter", "deadline"),
             *amounts,
             ("outcome", "outcome_on"),
@@ -97,7 +102,7 @@ def _raised(*, audit: bool = False) -> tuple[PartForm, PartForm]:
         "",
         "merits",
         N_("Merits"),
-        ("text", (CADRE_KEY, "basis")),
+        ("text", CADRE_KEY, "basis"),
         ("text", CADRE_KEY, "basis"),
         N_("What was found good; it stands in the ledger as a plus."),
     )
@@ -109,6 +114,7 @@ _FORMS: Final = (
         "talk",
         N_("Talks"),
         N_("Record a talk"),
+        N_("New talk"),
         RECORD_FIELDS["talk"],
         (
             ("on", "time", "place"),
@@ -139,18 +145,20 @@ _FORMS: Final = (
             *_raised(),
         ),
         N_("Heart-to-heart talks: plan one, or record one that was held."),
+        people_first=True,
     ),
     RecordForm(
         "research",
         N_("Special research"),
         N_("Record special research"),
+        N_("New special research"),
         RECORD_FIELDS["research"],
         (
             "topic",
             (UNIT_KEY, "ways"),
             ("start", "end", "on"),
             "participants",
-            Heading(N_("What was found")),
+            Heading(N_("What the research found")),
             "facts",
             "problems",
             "suggestions",
@@ -174,6 +182,7 @@ _FORMS: Final = (
         "inspection",
         N_("Inspections"),
         N_("Record an inspection"),
+        N_("New inspection"),
         RECORD_FIELDS["inspection"],
         (
             ("kind", UNIT_KEY),
@@ -234,6 +243,7 @@ _FORMS: Final = (
         "audit",
         N_("Audits"),
         N_("Record an audit"),
+        N_("New audit"),
         RECORD_FIELDS["audit"],
         (
             ("kind", UNIT_KEY),
@@ -260,6 +270,7 @@ _FORMS: Final = (
         "life_meeting",
         N_("Life meetings"),
         N_("Record a life meeting"),
+        N_("New life meeting"),
         RECORD_FIELDS["life_meeting"],
         (
             (UNIT_KEY, "on", "time"),
@@ -290,6 +301,7 @@ _FORMS: Final = (
         "key_task_record",
         N_("Key tasks"),
         N_("Record a key task"),
+        N_("New key task"),
         RECORD_FIELDS["key_task_record"],
         (
             "event",
@@ -315,6 +327,7 @@ _FORMS: Final = (
         "channel_report",
         N_("Other channels"),
         N_("Record another channel"),
+        N_("New record of another channel"),
         RECORD_FIELDS["channel_report"],
         (
             ("source", "on", UNIT_KEY),
@@ -342,6 +355,8 @@ class StepForm:
     """What its page is called, English, marked with N_."""
     one: str
     """What writing it is called in the history."""
+    new: str
+    """What a new one is called at its head."""
     fields: tuple[Field, ...]
     rows: tuple[Row, ...]
     empty: str
@@ -357,13 +372,15 @@ _GROUND: Final[tuple[Row, ...]] = (
 )
 _APPROVAL: Final[tuple[Row, ...]] = (
     Heading(N_("Approval")),
-    ("approver", "approver_post", "approved_on"),
+    ("approver", "approved_on"),
+    "approver_post",
 )
-_ISSUE: Final[tuple[Row, ...]] = (Heading(N_("Issue")), ("number", "issuer", "on"))
+_ISSUE: Final[tuple[Row, ...]] = (Heading(N_("Issue")), "number", ("issuer", "on"))
 _SERVICE: Final[tuple[Row, ...]] = (Heading(N_("Service")), ("served_on", "served_how"))
 _CLOSE: Final[tuple[Row, ...]] = (
     Heading(N_("Conclusion of the step")),
-    ("result", "closed_on", "state"),
+    "result",
+    ("closed_on", "state"),
 )
 
 _STEPS: Final = (
@@ -371,6 +388,7 @@ _STEPS: Final = (
         "reminder",
         N_("Reminders"),
         N_("Write a reminder"),
+        N_("New reminder"),
         LADDER_FIELDS["reminder"],
         (
             *_GROUND,
@@ -389,6 +407,7 @@ _STEPS: Final = (
         "inquiry",
         N_("Letters of inquiry"),
         N_("Write a letter of inquiry"),
+        N_("New letter of inquiry"),
         LADDER_FIELDS["inquiry"],
         (
             *_GROUND,
@@ -407,6 +426,7 @@ _STEPS: Final = (
         "admonition",
         N_("Admonitions"),
         N_("Write an admonition"),
+        N_("New admonition"),
         LADDER_FIELDS["admonition"],
         (
             *_GROUND,
@@ -416,7 +436,8 @@ _STEPS: Final = (
             "copied_to",
             *_SERVICE,
             Heading(N_("The talk")),
-            ("talk_on", "talk_place"),
+            "talk_on",
+            "talk_place",
             ("talker", "recorder"),
             "talk_content",
             "statement",
@@ -424,7 +445,8 @@ _STEPS: Final = (
             ("self_examination_due", "self_examined_on"),
             "self_examination",
             Heading(N_("Effect period and follow-up")),
-            ("effect_until", "follow_up_due", "followed_up_on"),
+            "effect_until",
+            ("follow_up_due", "followed_up_on"),
             "follow_up",
             *_CLOSE,
         ),
@@ -434,23 +456,3 @@ _STEPS: Final = (
 
 STEP_FORMS: Final[Mapping[str, StepForm]] = {form.kind: form for form in _STEPS}
 """By step of the ladder, the mildest first."""
-
-
-def with_choices(
-    described: Sequence[Field], names: Mapping[str, Sequence[str]]
-) -> tuple[Field, ...]:
-    """The fields with what may be chosen now, e.g. the names of units."""
-    return tuple(
-        Field(
-            one.key,
-            one.label,
-            Kind.CHOICE,
-            required=one.required,
-            choices=tuple(names[one.key]),
-            check=one.check,
-            width=one.width,
-        )
-        if one.key in names
-        else one
-        for one in described
-    )

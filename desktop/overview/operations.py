@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
+from desktop.base.changes import Change
 from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value, problem_with
@@ -18,8 +19,9 @@ from desktop.overview.fields import DECIDED_ON, DONE, NOT_FOUNDED, OUTCOMES
 from desktop.overview.records import WarningDisposal
 from desktop.overview.rules.table import IN_CHARGE, THRESHOLDS, WarningRule
 from desktop.overview.rules.warning import EarlyWarning
+from desktop.store.history import act_of
+from desktop.store.levels import ORDINARY, highest_of, levels_open_to
 from desktop.store.records import Base
-from desktop.store.secrecy import ORDINARY
 
 _PLAIN: Final = ("off", "verified_by", "verified_on", "note")
 _BOUNDS: Final = {
@@ -39,8 +41,9 @@ def dispose(
     """Write how a warning was disposed of; returns the id of the disposal.
 
     `values` may name record (its table and id), document, reason and decided_on (today where it
-    lacks). Raises InvalidInput: what is done needs a record or a document, what is not founded a
-    reason; UserError where the warning is disposed of already or the record is gone.
+    lacks). The disposal is as secret as the warning and the record. Raises InvalidInput: what is
+    done needs a record or a document, what is not founded a reason; UserError where the warning is
+    disposed of already or the record is gone, as far as who writes may see it.
     """
     wanted = {
         "decided_on": PartialDate.from_day(date.today()),
@@ -51,9 +54,9 @@ def dispose(
     }
     _refuse(outcome, wanted)
     kind, record_id = wanted["record"] or (None, None)
-    if kind is not None:
-        _refuse_missing(session, kind, record_id)
-    if session.scalar(select(WarningDisposal.id).where(WarningDisposal.key == warning.key)):
+    level = ORDINARY if kind is None else _level_of(session, kind, record_id)
+    standing = select(WarningDisposal.secrecy).where(WarningDisposal.key == warning.key)
+    if any(_in_sight(session, one) for one in session.scalars(standing)):
         raise UserError(_("This warning is disposed of already; withdraw that first."))
     subject = warning.subject
     found = WarningDisposal(
@@ -68,7 +71,7 @@ def dispose(
         reason=wanted["reason"],
         decided_on=wanted["decided_on"],
         decided_by=session.info.get("person"),
-        secrecy=warning.secrecy or ORDINARY,
+        secrecy=highest_of([warning.secrecy or ORDINARY, level]),
     )
     session.add(found)
     return found.id
@@ -77,9 +80,21 @@ def dispose(
 def withdraw_disposal(session: Session, disposal_id: int) -> None:
     """Take a disposal back: its warning is open again. Raises UserError where it is gone."""
     found = session.get(WarningDisposal, disposal_id)
-    if found is None:
+    if found is None or not _in_sight(session, found.secrecy):
         raise UserError(_("This disposal was withdrawn already."))
     session.delete(found)
+
+
+def raise_disposals(session: Session, _change: Change) -> None:
+    """A disposal is never more open than what its warning names or was done by, raised later."""
+    for raised in list(act_of(session).raised):
+        told = WarningDisposal.key.contains(str(raised.row_id))
+        done_by = (WarningDisposal.record_kind == raised.kind) & (
+            WarningDisposal.record_id == raised.row_id
+        )
+        for found in session.scalars(select(WarningDisposal).where(told | done_by)):
+            found.secrecy = highest_of([found.secrecy, raised.level])
+    session.flush()
 
 
 def save_rule(session: Session, rule: WarningRule, values: Mapping[str, Value]) -> None:
@@ -129,7 +144,17 @@ def _refuse(outcome: str, values: Mapping[str, Value]) -> None:
         raise InvalidInput(wrong)
 
 
-def _refuse_missing(session: Session, kind: str, record_id: int | None) -> None:
+def _level_of(session: Session, kind: str, record_id: int | None) -> str:
+    """The level of the record. Raises UserError where it is gone, or may not be seen."""
     table = Base.metadata.tables.get(kind)
-    if table is None or session.scalar(select(table.c.id).where(table.c.id == record_id)) is None:
+    found = None
+    if table is not None:
+        level = table.c.get("secrecy", literal(ORDINARY))
+        found = session.scalar(select(level).where(table.c.id == record_id))
+    if found is None or not _in_sight(session, found):
         raise UserError(_("The record by which it was done is not on file."))
+    return str(found)
+
+
+def _in_sight(session: Session, level: str) -> bool:
+    return level in levels_open_to(session.info["clearance"])

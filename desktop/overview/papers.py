@@ -96,6 +96,7 @@ def _content(
     lines = {
         warning.key: {
             "group": warning.group(as_of).official,
+            "records": [f"{one.kind} {one.record_id}" for one in warning.evidence],
             "texts": [
                 warning.rule.official_title,
                 warning.subject.name,

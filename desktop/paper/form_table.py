@@ -60,7 +60,6 @@ _MARK = TextStyle(Step(14.0, 20.0), SANS)
 _ABOVE = TextStyle(Step(12.0, 20.0))
 _NOTE = TextStyle(Step(10.5, 15.0), before=4.0)
 _SPINE_STEPS = steps(CELL_STEP, 5.5, 0.5)
-_SPINE_GAP = 2.0
 _WHOLE_SHARE = 0.25
 """A row that takes more of a page than this may be broken where it does not fit."""
 _FEWEST_LINES = 2
@@ -248,19 +247,18 @@ class Form:
         if not self._spine or bottom <= top:
             return
         box = Box(frame.left, top, SPINE_WIDTH * MM, bottom - top)
-        columns, step = _downward(self._spine, box.inset(2.0, 2.0))
-        self._flow.drawing.text_downward(columns, box, step, _SPINE_GAP)
+        fitted = _narrow(self._spine, box.inset(2.0, 2.0))
+        self._flow.drawing.set_fitted(fitted, box, Across.CENTRE, Down.MIDDLE)
         self._inner.append((box.left, bottom, box.right, bottom))
 
 
-def _downward(text: str, box: Box) -> tuple[list[str], Step]:
-    """A label broken into columns, at the largest size at which the box holds them."""
+def _narrow(text: str, box: Box) -> Fitted:
+    """A label in short lines of like length, at the largest size at which the box holds them."""
     for step in _SPINE_STEPS:
-        most = int((box.width + _SPINE_GAP) / (step.size + _SPINE_GAP))
-        for columns in range(1, most + 1):
-            tall = ceil(len(text) / columns)
-            if tall * step.leading <= box.height:
-                return [text[at : at + tall] for at in range(0, len(text), tall)], step
+        for across in range(1, int(box.width / step.size) + 1):
+            if ceil(len(text) / across) * step.leading <= box.height:
+                lines = tuple(text[at : at + across] for at in range(0, len(text), across))
+                return Fitted(step, lines)
     raise _too_long(text)
 
 

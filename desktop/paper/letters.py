@@ -25,7 +25,8 @@ _PLAIN = TextStyle(_BODY)
 _PARAGRAPH = TextStyle(_BODY, indent=2.0)
 _HEAD = TextStyle(_BODY, SANS, indent=2.0)
 _SUBHEAD = TextStyle(_BODY, SERIF_BOLD, indent=2.0)
-_CLOSING = TextStyle(_BODY, SERIF, Across.RIGHT)
+_DAY_FROM_RIGHT = 4.0
+"""Between the day of issue and the right edge, in em."""
 _PERIOD = "2000.00—2000.00"
 _DATED_GAP = 0.6
 """Between a period and its text, in em."""
@@ -40,6 +41,10 @@ _BOX_EDGE = 4.0
 _CLOSING_LINES = 3
 _BOX_WEIGHT = 1.0
 _DIGITS = "〇一二三四五六七八九"
+
+
+def _indented(left: float) -> TextStyle:
+    return TextStyle(_BODY, indent=left, following=left)
 
 
 def chinese_number(number: int) -> str:
@@ -123,10 +128,17 @@ class Letter:
         self._flow.labelled(period, tidy(text), width(_PERIOD, SERIF) + _DATED_GAP, _PLAIN)
 
     def closing(self, unit: str, day: str = BLANK_DATE) -> None:
-        """Who issues the document and when, at the right, kept together."""
+        """Who issues the document and when, kept together: the day four characters from the right
+        edge, the unit centred above it, where the seal goes (GB/T 9704-2012, 7.3.5.1)."""
+        room = self._flow.frame.width / _BODY.size
+        wide = width(tidy(unit), SERIF)
+        left = room - _DAY_FROM_RIGHT - width(day, SERIF)
+        middle = left + (width(day, SERIF) - wide) / 2
         self._flow.space(_BODY.leading)
-        self._flow.paragraph(unit, _CLOSING, keep_with_next=_BODY.leading)
-        self._flow.paragraph(day, _CLOSING)
+        self._flow.paragraph(
+            unit, _indented(max(min(middle, room - wide), 0.0)), keep_with_next=_BODY.leading
+        )
+        self._flow.paragraph(day, _indented(left))
 
     def keep_ending(self, *parts: str, boxes: float = 0.0) -> None:
         """Keep the last heads and paragraphs on the page of the closing: none closes without text.

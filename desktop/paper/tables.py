@@ -77,15 +77,15 @@ class _Table:
         self._rule_across()
         self._set_row(self._titles, height, centred=True)
 
-    def heading(self, text: str, first: Sequence[str] | None) -> None:
-        """A heading over the full width, kept with the first row below it."""
+    def heading(self, text: str, first: Sequence[str]) -> None:
+        """A heading over the full width, kept with the `first` row below it."""
         style = self._style
         text_width = self._flow.frame.width - 2 * _PADDING_ACROSS
         height = self._flow.whole_room * _TALLEST_SHARE
         fitted = fit(text, text_width, height, steps(style.heading_step, _SMALLEST, 0.5), SANS_BOLD)
         height = fitted.height + 2 * _PADDING_DOWN
         below = self._height(self._fitted(first, style.step)) if first else style.row_height * MM
-        self._ensure(height + min(below, self._most - height))
+        self._ensure(min(height + below, self._most))
         box = self._flow.take(height)
         self._flow.drawing.set_fitted(
             fitted, box.inset(_PADDING_ACROSS), Across.LEFT, Down.MIDDLE, SANS_BOLD
@@ -180,11 +180,11 @@ def draw_table(
     table = _Table(flow, columns, style or TableStyle())
     for group in groups:
         rows = iter(group.rows)
-        first = next(rows, None)
-        refuse_missing(group.heading, *map(tidy, first or ()))
+        first = next(rows, ())
         if group.heading:
+            refuse_missing(group.heading, *map(tidy, first))
             table.heading(tidy(group.heading), first)
-        for row in chain([first] if first is not None else [], rows):
+        for row in chain([first] if first else [], rows):
             refuse_missing(*map(tidy, row))
             table.row(row)
     table.finish()

@@ -20,7 +20,7 @@ from desktop.base.changes import Label
 from desktop.base.fields import Field
 from desktop.base.words import N_, _, ngettext
 from desktop.cadres.page.file_history import ACT_FIELDS, act_value
-from desktop.cadres.page.record_words import change_lines, owner_of, record_words
+from desktop.cadres.page.record_words import RecordWords, owner_of
 from desktop.cadres.queries.office import names_of
 from desktop.kit.frame import Frame, Page
 from desktop.kit.models import RecordTableModel
@@ -43,10 +43,10 @@ _BIN_FIELDS = (
 class HistoryPage(Page):
     """Two tabs: all acts, and what was deleted."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, words: RecordWords) -> None:
         super().__init__()
-        self.acts = ActsTab(frame)
-        self.bin = BinTab(frame)
+        self.acts = ActsTab(frame, words)
+        self.bin = BinTab(frame, words)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.acts, _("All acts"))
@@ -70,9 +70,10 @@ class HistoryPage(Page):
 class ActsTab(QWidget):
     """The newest acts; below, what the chosen one wrote, before and after."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, words: RecordWords) -> None:
         super().__init__()
         self._frame = frame
+        self._words = words
         self.step = _STEP
         self._steps = 1
         self.model = RecordTableModel(ACT_FIELDS, act_value, parent=self)
@@ -130,7 +131,7 @@ class ActsTab(QWidget):
         act: ActLine = self.model.record_at(row)
         with self._frame.desk.guard(self):
             rows = self._frame.desk.read(rows_of, act.id)
-            self.details.setPlainText("\n".join(change_lines(rows, self._names(rows))))
+            self.details.setPlainText("\n".join(self._words.act(rows, self._names(rows))))
 
     def _names(self, rows: list[RowChange]) -> dict[int, str]:
         """Whose files the records lie in."""
@@ -141,10 +142,11 @@ class ActsTab(QWidget):
 class BinTab(QWidget):
     """What was deleted and is not back; Restore puts it back as a new act."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, words: RecordWords) -> None:
         super().__init__()
         self._frame = frame
-        self._model = RecordTableModel(_BIN_FIELDS, _bin_value, parent=self)
+        self._words = words
+        self._model = RecordTableModel(_BIN_FIELDS, self._value, parent=self)
         self.table = DataTable(self._model, sortable=False)
         self.table.setAccessibleName(_("Recycle bin"))
         self.setFocusProxy(self.table)
@@ -188,7 +190,7 @@ class BinTab(QWidget):
         if chosen is None:
             return
         kind, image = chosen.records[0]
-        subject = image.get("name") or record_words(kind, image)
+        subject = image.get("name") or self._words.record(kind, image)
         with self._frame.desk.guard(self):
             self._frame.desk.write(Label(RESTORE, subject), restore, chosen.act_id, chosen.owner_id)
             self._frame.say(_("Restored."), undo=True)
@@ -202,26 +204,24 @@ class BinTab(QWidget):
     def _show_records(self) -> None:
         chosen = self._chosen()
         records = chosen.records if chosen is not None else ()
-        self.details.setPlainText("\n".join(record_words(*record) for record in records))
+        self.details.setPlainText("\n".join(self._words.record(*record) for record in records))
 
+    def _value(self, found: Deleted, key: str) -> Any:
+        if key == "id":
+            return found.act_id
+        if key == "when":
+            return f"{datetime.fromisoformat(found.at).astimezone():%Y.%m.%d %H:%M}"
+        if key == "act":
+            return found.label.shown()
+        return found.person if key == "person" else self._deleted_words(found)
 
-def _bin_value(found: Deleted, key: str) -> Any:
-    if key == "id":
-        return found.act_id
-    if key == "when":
-        return f"{datetime.fromisoformat(found.at).astimezone():%Y.%m.%d %H:%M}"
-    if key == "act":
-        return found.label.shown()
-    return found.person if key == "person" else _deleted_words(found)
-
-
-def _deleted_words(found: Deleted) -> str:
-    kind, image = found.records[0]
-    words = record_words(kind, image)
-    if kind == "cadre":
-        words = _("File of {name}").format(name=image["name"])
-    rest = len(found.records) - 1
-    if not rest:
-        return words
-    more = ngettext("and {count} more record", "and {count} more records", rest)
-    return f"{words} {more.format(count=rest)}"
+    def _deleted_words(self, found: Deleted) -> str:
+        kind, image = found.records[0]
+        words = self._words.record(kind, image)
+        if kind == "cadre":
+            words = _("File of {name}").format(name=image["name"])
+        rest = len(found.records) - 1
+        if not rest:
+            return words
+        more = ngettext("and {count} more record", "and {count} more records", rest)
+        return f"{words} {more.format(count=rest)}"

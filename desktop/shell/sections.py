@@ -11,6 +11,7 @@ from desktop.kit.frame import Frame, Page
 
 if TYPE_CHECKING:
     from desktop.cadres.page.panels import Panel
+    from desktop.cadres.page.record_words import DescribedKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,14 @@ def _cadres(frame: Frame) -> Page:
     from desktop.cadres.page.cadres import CadresPage
     from desktop.cadres.page.from_above import FromAbove
 
-    return CadresPage(frame, FromAbove((_ledger_panel,), _warnings))
+    return CadresPage(frame, FromAbove((_ledger_panel,), _warnings, _kinds_above))
+
+
+def _kinds_above() -> dict[str, DescribedKind]:
+    from desktop.daily.page.record_kinds import DAILY_KINDS
+    from desktop.overview.page.in_file import WARNING_KINDS
+
+    return {**DAILY_KINDS, **WARNING_KINDS}
 
 
 def _warnings(frame: Frame, cadre_id: int) -> Sequence[str]:
@@ -87,9 +95,10 @@ def _reports(frame: Frame) -> Page:
 
 
 def _history(frame: Frame) -> Page:
+    from desktop.cadres.page.record_words import CADRE_KINDS, RecordWords
     from desktop.shell.history import HistoryPage
 
-    return HistoryPage(frame)
+    return HistoryPage(frame, RecordWords({**CADRE_KINDS, **_kinds_above()}))
 
 
 def _settings(frame: Frame) -> Page:

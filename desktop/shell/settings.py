@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.base.changes import Label
-from desktop.base.errors import InvalidInput
 from desktop.base.fields import Value
 from desktop.base.words import LANGUAGES, N_, _, language
 from desktop.cadres import fields
 from desktop.cadres.operations.office import save_settings
-from desktop.cadres.page.panels import EditPanel
+from desktop.cadres.page.edit_panel import EditInPlace
+from desktop.cadres.page.form_in_place import FormInPlace
 from desktop.cadres.queries.office import office_settings
 from desktop.kit import theme
 from desktop.kit.form import Form
@@ -76,7 +76,7 @@ class SettingsPage(Page):
 
     def _choose(self, row: int) -> None:
         left = self._stack.currentWidget()
-        if isinstance(left, EditPanel) and not left.may_leave():
+        if isinstance(left, EditInPlace) and not left.may_leave():
             self.index.blockSignals(True)
             self.index.setCurrentRow(self._stack.currentIndex())
             self.index.blockSignals(False)
@@ -123,13 +123,14 @@ class ScreenPart(QWidget):
             self._frame.dress_anew()
 
 
-class OfficePart(OfficeSettings):
+class OfficePart(FormInPlace, OfficeSettings):
     """What the office writes on papers; saving is an act."""
+
+    form: Form
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, "office", _("Office"))
-        self.form = Form(fields.OFFICE, _ROWS, kind="office")
-        self.form.changed.connect(self.touched)
+        self.take_form(Form(fields.OFFICE, _ROWS, kind="office"))
         self.set_body(self.form)
         self.load()
 
@@ -138,28 +139,6 @@ class OfficePart(OfficeSettings):
         with self.frame.desk.guard(self):
             self.form.set_values(self.frame.desk.read(office_settings))
 
-    def body_editing(self, *, editing: bool) -> None:
-        """Let the form be edited."""
-        self.form.set_editing(editing=editing)
-        if editing:
-            self.form.focus_first()
-
-    def typed(self) -> dict[str, Value]:
-        """The typed texts."""
-        return dict(self.form.texts())
-
-    def put_back(self, typed: dict[str, Value]) -> None:
-        """The typed texts again."""
-        self.form.set_texts(typed)
-
-    def is_dirty(self) -> bool:
-        """Whether a text differs."""
-        return self.form.is_dirty()
-
-    def write(self) -> None:
+    def write_values(self, values: dict[str, Value]) -> None:
         """Save the settings as one act."""
-        try:
-            self.frame.desk.write(Label(SAVE_OFFICE), save_settings, self.form.read())
-        except InvalidInput as wrong:
-            self.form.show_problems(wrong.messages)
-            raise
+        self.frame.desk.write(Label(SAVE_OFFICE), save_settings, values)

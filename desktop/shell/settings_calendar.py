@@ -8,8 +8,8 @@ from desktop.base.changes import Label
 from desktop.base.errors import InvalidInput
 from desktop.base.words import N_, _
 from desktop.cadres import fields
-from desktop.cadres.operations.office import save_calendar
 from desktop.cadres.queries.office import calendar_days
+from desktop.daily.operations.ladder import enter_calendar
 from desktop.kit.frame import Frame
 from desktop.kit.record_list import RecordListEditor
 from desktop.shell.settings_part import OfficeSettings
@@ -72,7 +72,7 @@ class CalendarPart(OfficeSettings):
         """Save the days as one act. Raises InvalidInput where a day stands twice."""
         lines = self.list.read()
         try:
-            self.frame.desk.write(Label(SAVE_CALENDAR), save_calendar, lines)
+            self.frame.desk.write(Label(SAVE_CALENDAR), enter_calendar, lines)
         except InvalidInput as wrong:
             self.list.show_problems(len(lines) - 1, wrong.messages)
             raise

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtWidgets import QComboBox
 
 from desktop.base.changes import Label
-from desktop.base.errors import InvalidInput
-from desktop.base.fields import Field
+from desktop.base.fields import Field, Value
 from desktop.base.words import N_, _
 from desktop.cadres.operations.office import save_settings
+from desktop.cadres.page.form_in_place import FormInPlace
 from desktop.cadres.queries.office import office_settings
 from desktop.cadres.queries.paper_words import setting_key
 from desktop.daily.fields.paper_word_labels import number_field
@@ -32,8 +32,10 @@ _SHORT: Final = 14
 _ABREAST: Final = 2
 
 
-class PapersPart(OfficeSettings):
+class PapersPart(FormInPlace, OfficeSettings):
     """One form of words for each paper; each can go back to what it said as shipped."""
+
+    form: Form
 
     def __init__(self, frame: Frame) -> None:
         self._paper = next(iter(PAPER_WORDS))
@@ -49,7 +51,7 @@ class PapersPart(OfficeSettings):
         self.tools.insertWidget(1, self.choice)
         self.tools.insertWidget(self.tools.count() - 1, self.as_shipped)
         self.as_shipped.hide()
-        self.form = self._made()
+        self._make_body()
         self.load()
 
     @property
@@ -63,7 +65,7 @@ class PapersPart(OfficeSettings):
             self.let_go()
             self._paper = key
             self.key = f"papers.{key}"
-            self.form = self._made()
+            self._make_body()
             self.refresh()
         self.choice.setCurrentIndex(self.choice.findData(self._paper))
 
@@ -85,36 +87,16 @@ class PapersPart(OfficeSettings):
     def body_editing(self, *, editing: bool) -> None:
         """Let the form be edited."""
         self.as_shipped.setVisible(editing)
-        self.form.set_editing(editing=editing)
-        if editing:
-            self.form.focus_first()
+        super().body_editing(editing=editing)
 
-    def typed(self) -> dict[str, Any]:
-        """The typed texts."""
-        return dict(self.form.texts())
-
-    def put_back(self, typed: dict[str, Any]) -> None:
-        """The typed texts again."""
-        self.form.set_texts(typed)
-
-    def is_dirty(self) -> bool:
-        """Whether a text differs."""
-        return self.form.is_dirty()
-
-    def write(self) -> None:
+    def write_values(self, values: dict[str, Value]) -> None:
         """Save the words as one act; a word as shipped is kept as none of the office's own."""
         usual = self._shipped()
         own = {
             self._kept_under(key): "" if value == usual[key] else value
-            for key, value in self.form.read().items()
+            for key, value in values.items()
         }
-        try:
-            self.frame.desk.write(
-                Label(SAVE_WORDS, self._shipped().get(TITLE, "")), save_settings, own
-            )
-        except InvalidInput as wrong:
-            self.form.show_problems(wrong.messages)
-            raise
+        self.frame.desk.write(Label(SAVE_WORDS, usual.get(TITLE, "")), save_settings, own)
 
     def _choose(self, place: int) -> None:
         self.show_paper(str(self.choice.itemData(place)))
@@ -125,14 +107,12 @@ class PapersPart(OfficeSettings):
     def _kept_under(self, key: str) -> str:
         return number_key(key) if self._paper == NUMBERS else setting_key(self._paper, key)
 
-    def _made(self) -> Form:
+    def _make_body(self) -> None:
         """The form of the paper that is shown."""
         numbers = self._paper == NUMBERS
         fields = [*map(number_field, NUMBER_PATTERNS)] if numbers else word_fields(self._paper)
-        form = Form(fields, _rows(fields), kind="paper_words")
-        form.changed.connect(self.touched)
-        self.set_body(quiet(self._told()), form)
-        return form
+        self.take_form(Form(fields, _rows(fields), kind="paper_words"))
+        self.set_body(quiet(self._told()), self.form)
 
     def _told(self) -> str:
         if self._paper == NUMBERS:

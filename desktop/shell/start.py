@@ -93,6 +93,8 @@ def _import_the_rest() -> None:
     import desktop.cadres.operations.listing
     import desktop.cadres.operations.person
     import desktop.cadres.page.file
+    import desktop.daily.operations.ledger
+    import desktop.overview.page.in_file
     import desktop.store.database
     import desktop.store.undo  # noqa: F401
     from desktop.store.records import settle_mappings

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import KeyedColumnElement
 
 from desktop.store.history import ActRow, Image, image_in
-from desktop.store.records import Base, Record, record_types
+from desktop.store.records import Base, Record, references
 from desktop.store.undo import fill_empty, restore_rows, there
 
 Key = tuple[str, int]
@@ -103,16 +103,6 @@ def _targets(kind: str, image: Image) -> list[tuple[str, Key]]:
 
 def _key_of(row: ActRow) -> Key:
     return row.kind, row.row_id
-
-
-def references(kind: str) -> list[tuple[type[Record], KeyedColumnElement[Any]]]:
-    """Which columns of which records refer to rows of this table by their id."""
-    return [
-        (record, column)
-        for record in record_types()
-        for column in record.__table__.columns
-        if any(key.column.table.name == kind for key in column.foreign_keys)
-    ]
 
 
 def _delete(session: Session, record: Record, dependents: Iterable[Record]) -> None:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, Integer, MetaData, String, Text, column, table
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, configure_mappers, mapped_column
+from sqlalchemy.sql.elements import KeyedColumnElement
 from sqlalchemy.sql.expression import TableClause
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import TypeDecorator
@@ -90,6 +91,16 @@ def record_types() -> Iterator[type[Record]]:
     for mapper in Base.registry.mappers:
         if issubclass(mapper.class_, Record):
             yield mapper.class_
+
+
+def references(kind: str) -> list[tuple[type[Record], KeyedColumnElement[Any]]]:
+    """Which columns of which records refer to rows of this table by their id."""
+    return [
+        (record, column)
+        for record in record_types()
+        for column in record.__table__.columns
+        if any(key.column.table.name == kind for key in column.foreign_keys)
+    ]
 
 
 def settle_mappings() -> None:

@@ -14,6 +14,7 @@ from desktop.base.errors import UserError
 from desktop.base.words import _
 from desktop.store.history import Act, ActRow, Image, act_of, image_in, insert_plain
 from desktop.store.records import plain_table, record_types
+from desktop.store.unseen import let_go_unseen
 
 _BATCH: Final = 500
 
@@ -136,6 +137,7 @@ def _turn_back(session: Session, kind: str, turns: Mapping[int, _Turn], refusal:
             back.append(known)
         else:
             changed.append({"row": row_id, **known})
+    let_go_unseen(session, kind, [one["row"] for one in gone])
     _write(session, kind, gone, changed, back)
 
 

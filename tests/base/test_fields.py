@@ -20,8 +20,8 @@ FIELDS[Kind.CHOICE] = Field("key", "Label", Kind.CHOICE, choices=("男", "女"))
 VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.TEXT: st.text(min_size=1).map(visible).map(str.strip).filter(bool),
     Kind.LINES: st.text(min_size=1).map(lambda text: visible(text).strip("\n")).filter(str.strip),
-    Kind.WHOLE: st.integers(),
-    Kind.DECIMAL: st.decimals(allow_nan=False, allow_infinity=False),
+    Kind.WHOLE: st.integers(1 - 10**15, 10**15 - 1),
+    Kind.DECIMAL: st.decimals(1 - 10**15, 10**15 - 1, places=2),
     Kind.DATE: st.builds(PartialDate, st.integers(1900, 2100), st.integers(1, 12)),
     Kind.CHOICE: st.sampled_from(("男", "女", "其他")),
     Kind.YES_NO: st.booleans(),
@@ -82,3 +82,30 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     assert problems["age"] == "Too old."
     assert values["sex"] == "女"
     assert problems_in(fields, {"name": "样本", "age": 50}) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,234,567.80", Decimal("1234567.80")),
+        ("１２，３４５", Decimal(12345)),
+        ("-0.5", Decimal("-0.5")),
+    ],
+)
+def test_figures_are_read_as_offices_write_them(text: str, value: Decimal) -> None:
+    assert read(FIELDS[Kind.DECIMAL], text) == value
+
+
+@pytest.mark.parametrize("text", ["1e30", "1_000", "12,34", "NaN", "1.2.3", "½", "9" * 6000 + "x"])
+@pytest.mark.parametrize("kind", [Kind.WHOLE, Kind.DECIMAL])
+def test_other_spellings_of_numbers_are_refused_shortly(kind: Kind, text: str) -> None:
+    with pytest.raises(UserError, match="is not a") as refusal:
+        read(FIELDS[kind], text)
+    assert len(str(refusal.value)) < 70
+
+
+@pytest.mark.parametrize("kind", [Kind.WHOLE, Kind.DECIMAL])
+def test_more_figures_than_the_database_counts_with_are_refused(kind: Kind) -> None:
+    assert read(FIELDS[kind], "0" * 20 + "7") == 7
+    with pytest.raises(UserError, match="too large"):
+        read(FIELDS[kind], "1" * 16)

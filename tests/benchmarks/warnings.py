@@ -150,7 +150,7 @@ def found(number: int, talks: int, cadres: list[int], random: Random) -> dict[st
         "basis": "事实",
         "severity": "一般",
         "deadline": on,
-        "outcome": "未了结" if still_open else "已整改",
+        "outcome": "未办结" if still_open else "已整改",
         "outcome_on": None if still_open else on,
         "secrecy": "普通",
     }

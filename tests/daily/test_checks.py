@@ -189,7 +189,7 @@ def test_two_thirds_are_enough(due: int, present: int) -> None:
 @pytest.mark.parametrize(
     ("finding", "fields"),
     [
-        ({"outcome": "未了结"}, set()),
+        ({"outcome": "未办结"}, set()),
         ({"outcome": "已整改"}, {"proof", "outcome_on"}),
         ({"outcome": "已整改", "proof": "凭证", "outcome_on": day("2026.11.1")}, set()),
         ({"outcome": "不属实"}, {"proof", "outcome_on"}),
@@ -203,15 +203,72 @@ def test_two_thirds_are_enough(due: int, present: int) -> None:
             },
             {"rechecked_on"},
         ),
+        (
+            {
+                "outcome": "已整改",
+                "proof": "凭证",
+                "outcome_on": day("2026.11.21"),
+                "rechecked_on": day("2026.12"),
+            },
+            {"outcome_on", "rechecked_on"},
+        ),
     ],
 )
 def test_a_finding_is_settled_with_proof_or_reason(
     finding: dict[str, Any], fields: set[str]
 ) -> None:
-    assert {key for key, _sentence in problems_in_finding(finding)} == fields
+    assert {key for key, _sentence in problems_in_finding(finding, TODAY)} == fields
 
 
 def test_a_date_whose_day_is_not_known_proves_nothing() -> None:
     people = [{"cadre_id": 1, "tenure_start": day("2023")}]
 
     assert problems("audit", {"period_start": day("2023.01")}, {"people": people}) == {}
+
+
+@pytest.mark.parametrize("kind", ["talk", "inspection", "audit", "key_task_record"])
+def test_nobody_is_named_twice(kind: str) -> None:
+    values, parts = WHOLE[kind]
+    (line,) = parts["people"]
+    twice = Filled(values, {**parts, "people": [line, {**line, "cadre_id": 2}, line]})
+    assert problems_in_record(kind, twice, TODAY) == {
+        "people/2/cadre_id": "This person is named above already."
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("research", ["end"]),
+        ("inspection", ["end", "recommended_on"]),
+        ("audit", ["filed_on"]),
+        ("audit", ["period_end"]),
+        ("life_meeting", ["reported_on"]),
+        ("key_task_record", ["until"]),
+    ],
+)
+def test_what_was_done_does_not_lie_in_the_future(kind: str, keys: list[str]) -> None:
+    later = dict.fromkeys(keys, day("2026.11.21"))
+    told = dict.fromkeys(keys, "2026.11.21 lies in the future.")
+    assert problems(kind, later, {}) == told
+    assert problems(kind, dict.fromkeys(keys, day("2026.11.20")), {}) == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "line"),
+    [
+        ("talk", "promises", {"kept_on": day("2026.11.21")}),
+        ("inspection", "interviews", {"on": day("2026.11.21")}),
+        ("inspection", "opinions", {"answered_on": day("2026.11.21")}),
+    ],
+)
+def test_nor_does_what_was_done_in_a_part(kind: str, part: str, line: dict[str, Any]) -> None:
+    (key,) = line
+    found = problems(kind, {}, {**WHOLE[kind][1], part: [{}, line]})
+    assert found == {f"{part}/1/{key}": "2026.11.21 lies in the future."}
+
+
+def test_nothing_is_to_be_corrected_before_it_was_found() -> None:
+    findings = [{"outcome": "未了结", "deadline": day("2026.11.19")}]
+    found = problems("talk", {}, {**WHOLE["talk"][1], "findings": findings})
+    assert found == {"findings/0/deadline": "2026.11.19 lies before 2026.11.20."}

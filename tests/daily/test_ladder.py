@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import chinese_calendar
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,19 +18,26 @@ from desktop.cadres.operations.person import add_cadre
 from desktop.cadres.operations.rules import save_rule_setting
 from desktop.cadres.records import EffectPeriod
 from desktop.cadres.rules.effect import barred
-from desktop.daily.fields.choices import CARRIED, CORRECTED, DONE, NOT_FOUNDED, OPEN, UNDER_WAY
-from desktop.daily.operations.ladder import carry_finding, carry_on, delete_step, save_step
+from desktop.daily.fields.choices import CARRIED, CLOSED, CORRECTED, NOT_FOUNDED, OPEN, UNDER_WAY
+from desktop.daily.operations.ladder import (
+    carry_finding,
+    carry_on,
+    delete_step,
+    enter_calendar,
+    save_step,
+)
 from desktop.daily.operations.records import Entry, Line, add_file, save_record, settle_finding
 from desktop.daily.queries.ladder import (
+    StepLine,
     next_number,
-    open_steps,
     step_file,
-    steps_of,
     steps_of_finding,
+    steps_of_kind,
 )
 from desktop.daily.records import LADDER, Admonition, Finding, RecordFile
 from desktop.daily.rules.deadlines import REPLY, code_of
 from desktop.daily.rules.next_step import Awaited
+from desktop.store.recycle_bin import deleted, restore
 from desktop.store.store import Store
 
 ACT = Label("Ladder")
@@ -63,7 +71,7 @@ CORRECTED_NOW = {
     "follow_up": "走访核实，已全部整改",
     "result": "已改正",
     "closed_on": DAY("2025.09.09"),
-    "state": DONE,
+    "state": CLOSED,
 }
 
 
@@ -77,7 +85,7 @@ def person(store: Store) -> int:
 def finding(store: Store, person: int) -> int:
     """A finding that a report from another channel raised about the person."""
     report = {
-        "state": DONE,
+        "state": CLOSED,
         "on": DAY("2025.01.06"),
         "source": "信访举报",
         "summary": "反映超标准接待",
@@ -113,6 +121,10 @@ def finding_in(store: Store, finding_id: int) -> Finding:
     return store.read(lambda session: session.get_one(Finding, finding_id))
 
 
+def steps(store: Store) -> list[StepLine]:
+    return [line for kind in LADDER for line in store.read(steps_of_kind, kind)]
+
+
 def periods(store: Store) -> list[EffectPeriod]:
     """Every effect period."""
 
@@ -145,7 +157,7 @@ def test_a_finding_goes_up_the_whole_ladder(store: Store, person: int, finding: 
     assert step_in(store, "reminder", reminder).report_due == DAY("2025.07.10")
     inquiry = store.write(ACT, carry_on, "reminder", reminder, "inquiry")
     closed = step_in(store, "reminder", reminder)
-    assert (closed.state, closed.result) == (DONE, "转入函询")
+    assert (closed.state, closed.result) == (CLOSED, "转入函询")
     assert closed.closed_on == PartialDate.from_day(date.today())
 
     write(store, "inquiry", inquiry, approved("组函询〔2025〕1号", "2025.01.20"))
@@ -172,8 +184,7 @@ def test_a_finding_goes_up_the_whole_ladder(store: Store, person: int, finding: 
     way = store.read(steps_of_finding, finding)
     assert [line.kind for line in way] == ["reminder", "inquiry", "admonition"]
     assert {line.next.awaited for line in way} == {Awaited.NOTHING}
-    assert [line.id for line in store.read(steps_of, person)] == [admonition, inquiry, reminder]
-    assert store.read(open_steps) == []
+    assert {line.id for line in steps(store)} == {admonition, inquiry, reminder}
     assert len(periods(store)) == 1
 
 
@@ -184,11 +195,11 @@ def test_a_draft_is_always_taken(store: Store, person: int) -> None:
     inquiry = write(store, "inquiry", None, {"cadre_id": person, **wrong})
     assert set(store.read(step_file, "inquiry", inquiry, TODAY).problems) == {"replied_on"}
     whole = {**approved("组函询〔2025〕1号", "2025.01.03"), "reply": "说明如下"}
-    closing = {**whole, "result": "已改正", "closed_on": DAY("2025.02.01"), "state": DONE}
+    closing = {**whole, "result": "已改正", "closed_on": DAY("2025.02.01"), "state": CLOSED}
     assert refused(store, "inquiry", inquiry, closing) == {"replied_on"}
     assert step_in(store, "inquiry", inquiry).state == UNDER_WAY
     write(store, "inquiry", inquiry, {**closing, "replied_on": DAY("2025.01.06")})
-    assert step_in(store, "inquiry", inquiry).state == DONE
+    assert step_in(store, "inquiry", inquiry).state == CLOSED
 
 
 @pytest.mark.parametrize(
@@ -208,7 +219,7 @@ def test_what_cannot_be_taken_is_said_at_its_field(
     store: Store, person: int, values: dict[str, Any], keys: set[str]
 ) -> None:
     assert refused(store, "reminder", None, {"cadre_id": person, **values}) == keys
-    assert store.read(steps_of, person) == []
+    assert steps(store) == []
 
 
 def test_a_day_set_by_hand_stays_and_the_others_follow(store: Store, person: int) -> None:
@@ -371,16 +382,12 @@ def test_open_steps_stand_by_the_day_on_which_the_next_is_due(store: Store, pers
     drafted = write(store, "reminder", None, {"cadre_id": person})
     values = {"cadre_id": person, **approved("1", "2025.01.20")}
     reminder = write(store, "reminder", None, values)
-    inquiry = write(store, "inquiry", None, {**values, "number": "2"})
-    admonition = write(store, "admonition", None, {"cadre_id": person, **ADMONISHED})
-    lines = store.read(open_steps)
-    assert [line.id for line in lines] == [inquiry, admonition, reminder, drafted]
-    assert [line.next.awaited for line in lines] == [
-        Awaited.REPLY,
-        Awaited.SELF_EXAMINATION,
-        Awaited.REPORT,
-        Awaited.APPROVAL,
-    ]
+    sooner = {**values, "number": "2", "on": DAY("2025.01.10"), "approved_on": DAY("2025.01.10")}
+    first = write(store, "reminder", None, sooner)
+    lines = store.read(steps_of_kind, "reminder")
+    assert [line.id for line in lines] == [first, reminder, drafted]
+    awaited = [line.next.awaited for line in lines]
+    assert awaited == [Awaited.REPORT, Awaited.REPORT, Awaited.APPROVAL]
     assert {line.name for line in lines} == {"样本甲"}
 
 
@@ -417,7 +424,7 @@ def test_who_may_not_see_a_step_finds_it_nowhere(store: Store, finding: int) -> 
     step = store.write(ACT, carry_finding, finding, "admonition")
     write(store, "admonition", step, {**ADMONISHED, "secrecy": "保密"})
     store.database.show_up_to("内部")
-    assert store.read(steps_of, person) == store.read(open_steps) == []
+    assert steps(store) == []
     assert store.read(steps_of_finding, finding) == []
     for refusal in (
         lambda: store.read(step_file, "admonition", step, TODAY),
@@ -439,3 +446,70 @@ def test_the_working_of_each_day_is_on_the_file(store: Store, person: int) -> No
     assert [line.id for line in file.way] == [step]
     assert set(file.due) == {"self_examination_due", "effect_until", "follow_up_due"}
     assert "2025.09.05" in file.due["effect_until"].working[0]
+
+
+def test_a_deleted_admonition_comes_back_from_the_bin_with_its_effect_period(
+    store: Store, person: int
+) -> None:
+    step = write(store, "admonition", None, {"cadre_id": person, **ADMONISHED})
+    (period,) = periods(store)
+    store.write(ACT, delete_step, "admonition", step)
+    assert periods(store) == []
+    (gone,) = store.read(deleted)
+    store.write(ACT, restore, gone.act_id, gone.owner_id)
+    assert [one.id for one in periods(store)] == [period.id]
+    write(store, "admonition", step, {"talk_on": DAY("2025.03.06")})
+    (moved,) = periods(store)
+    assert (moved.id, moved.start) == (period.id, DAY("2025.03.06"))
+
+
+@pytest.mark.parametrize("linked", [True, False])
+def test_nothing_is_carried_on_twice(store: Store, finding: int, linked: bool) -> None:
+    cadre_id = finding_in(store, finding).cadre_id
+    step = (
+        store.write(ACT, carry_finding, finding, "inquiry")
+        if linked
+        else write(store, "inquiry", None, {"cadre_id": cadre_id, "content": "样本事项"})
+    )
+    write(store, "inquiry", step, approved("组函〔2025〕1号", "2025.03.04"))
+    again = store.write(ACT, carry_on, "inquiry", step, "inquiry")
+    with pytest.raises(UserError, match="carried on already"):
+        store.write(ACT, carry_on, "inquiry", step, "inquiry")
+    store.write(ACT, delete_step, "inquiry", again)
+    assert store.write(ACT, carry_on, "inquiry", step, "inquiry") != again
+
+
+def test_a_finding_is_carried_by_a_step_and_not_by_word(store: Store, finding: int) -> None:
+    carried = {"outcome": CARRIED}
+    with pytest.raises(InvalidInput) as refusal:
+        store.write(ACT, settle_finding, finding, carried)
+    told = "Carry it to the ladder; its outcome follows from that."
+    assert refusal.value.messages == {"outcome": told}
+    record = finding_in(store, finding)
+    entry = Entry({"state": "已完成"}, {"findings": [Line(finding, carried)]})
+    with pytest.raises(InvalidInput) as refusal:
+        store.write(ACT, save_record, record.record_kind, record.record_id, entry)
+    assert refusal.value.messages["findings/0/outcome"] == told
+    store.write(ACT, carry_finding, finding, "reminder")
+    store.write(ACT, settle_finding, finding, carried)
+
+
+def test_open_steps_are_counted_anew_when_a_calendar_is_entered(store: Store, person: int) -> None:
+    """The year after the last that is published: its New Year is known only when it is entered."""
+    year = max(chinese_calendar.constants.holidays).year
+    told = {"cadre_id": person, "served_on": DAY(f"{year}.12.20")}
+    by_hand = f"{year + 1}-03-01"
+    counted = write(store, "inquiry", None, told)
+    write(store, "inquiry", None, {**told, "reply_due": PartialDate.from_stored(by_hand)})
+    query = "SELECT reply_due FROM inquiry ORDER BY id"
+    ((before,), _by_hand) = store.rows(query)
+
+    days = [{"day": DAY(f"{year + 1}.01.{one:02}"), "worked": False} for one in range(1, 15)]
+    store.write(ACT, enter_calendar, [(None, day) for day in days])
+    due = store.read(step_file, "inquiry", counted, TODAY).due["reply_due"]
+    assert not due.provisional
+    assert due.day.stored() > before
+    assert store.rows(query) == [(due.day.stored(),), (by_hand,)]
+
+    store.undo()
+    assert store.rows(query) == [(before,), (by_hand,)]

@@ -10,7 +10,7 @@ import pytest
 from desktop.base.dates import PartialDate
 from desktop.cadres.records import EffectPeriod, RuleSetting
 from desktop.cadres.rules.effect import barred
-from desktop.daily.fields.choices import APPROVERS, DONE, DRAFT, LADDER_RESULTS
+from desktop.daily.fields.choices import APPROVERS, CLOSED, DRAFT, LADDER_RESULTS
 from desktop.daily.records import LADDER, Admonition, LadderStep
 from desktop.daily.rules.ladder import (
     CORRECTED_RESULT,
@@ -247,7 +247,7 @@ def test_a_step_is_closed_only_when_it_is_whole(
             "Follow up from 2027.01.04",
         ),
         ("admonition", FOLLOWED, Awaited.CLOSING, "Conclude"),
-        ("admonition", {**FOLLOWED, "state": DONE}, Awaited.NOTHING, "Concluded"),
+        ("admonition", {**FOLLOWED, "state": CLOSED}, Awaited.NOTHING, "Concluded"),
     ],
 )
 def test_what_comes_next(kind: str, values: dict[str, Any], awaited: Awaited, words: str) -> None:

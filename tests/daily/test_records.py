@@ -20,6 +20,7 @@ from desktop.daily.operations.records import (
     add_file,
     choose_for_comment,
     delete_record,
+    delete_records,
     save_record,
     settle_finding,
 )
@@ -32,7 +33,7 @@ from desktop.store.store import Store
 
 ACT = Label("Record a talk")
 DAY = PartialDate(2026, 3, 4)
-FINDING = {"text": "经费报销不及时", "basis": "事实", "severity": "一般", "outcome": "未了结"}
+FINDING = {"text": "经费报销不及时", "basis": "事实", "severity": "一般", "outcome": "未办结"}
 
 
 def person(store: Store, name: str) -> int:
@@ -276,3 +277,34 @@ def test_a_list_of_records_is_narrowed_by_year_state_and_name(store: Store) -> N
     assert ids(text="样本乙") == [first]
     assert ids(text="部长 丙") == [second]
     assert ids(cadre_id=one) == [first]
+
+
+def test_what_was_chosen_for_the_comment_goes_and_comes_back_with_its_record(store: Store) -> None:
+    somebody = person(store, "样本甲")
+    talk_id = talk(store, somebody)
+    entry = Entry({}, {"findings": [Line(None, {**FINDING, "cadre_id": somebody})]})
+    store.write(ACT, save_record, "talk", talk_id, entry)
+    ((finding_id,),) = store.rows("SELECT id FROM finding")
+    for kind, record_id in (("talk", talk_id), ("finding", finding_id)):
+        store.write(ACT, choose_for_comment, somebody, kind, record_id, 2026, chosen=True)
+
+    store.write(ACT, save_record, "talk", talk_id, Entry({"secrecy": "保密"}))
+    assert store.rows("SELECT DISTINCT secrecy FROM comment_choice") == [("保密",)]
+
+    store.write(ACT, delete_record, "talk", talk_id)
+    assert store.rows("SELECT * FROM comment_choice") == []
+    store.undo()
+    assert len(store.rows("SELECT * FROM comment_choice")) == 2
+
+    store.write(ACT, save_record, "talk", talk_id, Entry({}, {"findings": []}))
+    assert store.rows("SELECT record_kind FROM comment_choice") == [("talk",)]
+
+
+def test_records_are_deleted_all_or_none(store: Store) -> None:
+    somebody = person(store, "样本甲")
+    talks = [talk(store, somebody) for _each in range(2)]
+    with pytest.raises(UserError, match="deleted"):
+        store.write(ACT, delete_records, "talk", [*talks, -1])
+    assert len(store.rows("SELECT id FROM talk")) == 2
+    store.write(ACT, delete_records, "talk", talks)
+    assert store.rows("SELECT id FROM talk") == []

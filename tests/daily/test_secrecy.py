@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,7 +26,7 @@ from desktop.daily.operations.records import (
     save_record,
 )
 from desktop.daily.queries.findings import FindingsWanted, findings_of
-from desktop.daily.queries.ladder import open_steps, steps_of, steps_of_kind
+from desktop.daily.queries.ladder import steps_of_kind
 from desktop.daily.queries.ledger import comment_lines, ledger_rows
 from desktop.daily.queries.records import (
     Wanted,
@@ -44,10 +45,12 @@ from desktop.store.note_query import Sought
 from desktop.store.recycle_bin import deleted
 from desktop.store.secrecy import set_clearances
 from desktop.store.store import Store
+from tests.cadres.conftest import PASSWORD
 
 TODAY = date(2026, 11, 20)
 CLERK_PASSWORD = "clerk of the section"
 SECRET_WORD = "违规接待"
+LEVELS = ("内部", "保密", HIGHEST)
 ACT = Label("Record a talk", "样本乙")
 
 
@@ -79,7 +82,7 @@ def plant(store: Store, level: str) -> Planted:
         "text": SECRET_WORD,
         "basis": "事实",
         "severity": "一般",
-        "outcome": "未了结",
+        "outcome": "未办结",
         "deadline": PartialDate(2026, 4, 1),
     }
     parts = {
@@ -111,25 +114,62 @@ def plant(store: Store, level: str) -> Planted:
     return planted
 
 
-@pytest.fixture(params=["内部", "保密", HIGHEST])
-def planted(request: pytest.FixtureRequest, store: Store) -> Planted:
-    """Written by the section head, who may see everything."""
-    return plant(store, request.param)
+@dataclass(frozen=True)
+class County:
+    """Data with what was planted, which a clerk may not see; to be read and copied only."""
+
+    path: Path
+    planted: Planted
 
 
-@pytest.fixture
-def chief(store: Store, planted: Planted) -> Store:
-    """Who may see everything."""
-    return store
+@pytest.fixture(scope="session")
+def counties(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, County]:
+    """One for each level; written by the section head, who may see everything."""
+    return {level: _made(level, empty_folder, tmp_path_factory.mktemp("made")) for level in LEVELS}
 
 
-@pytest.fixture
-def clerk(store: Store, planted: Planted, tmp_path: Path) -> Iterator[Store]:
-    """Who may see what is ordinary, in the same data."""
+def _made(level: str, empty: Path, folder: Path) -> County:
+    path = Path(shutil.copytree(empty, folder / "data"))
+    store = open_store(path, PASSWORD)
+    planted = plant(store, level)
     store.write(Label("Clearances"), set_clearances, {store.person: HIGHEST})
     store.add_person("样本文员", "普通", CLERK_PASSWORD)
     store.close()
-    opened = open_store(tmp_path / "data", CLERK_PASSWORD)
+    return County(path, planted)
+
+
+@pytest.fixture(params=LEVELS)
+def made(request: pytest.FixtureRequest, counties: dict[str, County]) -> County:
+    """What was planted at one level."""
+    return counties[request.param]
+
+
+@pytest.fixture
+def planted(made: County) -> Planted:
+    """What hangs on the talk."""
+    return made.planted
+
+
+@pytest.fixture
+def data(made: County, tmp_path: Path) -> Path:
+    """A copy of the data for this test."""
+    return Path(shutil.copytree(made.path, tmp_path / "copy"))
+
+
+@pytest.fixture
+def chief(data: Path) -> Iterator[Store]:
+    """Who may see everything."""
+    yield from _opened(data, PASSWORD)
+
+
+@pytest.fixture
+def clerk(data: Path) -> Iterator[Store]:
+    """Who may see what is ordinary, in the same data."""
+    yield from _opened(data, CLERK_PASSWORD)
+
+
+def _opened(data: Path, secret: str) -> Iterator[Store]:
+    opened = open_store(data, secret)
     yield opened
     opened.close()
 
@@ -156,8 +196,6 @@ WAYS_IN: dict[str, Way] = {
         comment_lines, planted.cadre_id, 2026
     ),
     "findings": lambda store, _planted: store.read(findings_of, FindingsWanted(), TODAY),
-    "measures of the person": lambda store, planted: store.read(steps_of, planted.cadre_id),
-    "measures that are open": lambda store, _planted: store.read(open_steps),
     "list of reminders": lambda store, _planted: store.read(steps_of_kind, "reminder"),
     "warnings": lambda store, _planted: [
         one

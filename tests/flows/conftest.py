@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import open_store
@@ -49,15 +47,6 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store.write(Label("Edit family", POLYPHONE), save_section, cadre_id, "family", family)
     store.close()
     return path
-
-
-@pytest.fixture(autouse=True)
-def cleared_desk(qapp: QApplication) -> Iterator[None]:
-    """No window of a test is left: each would be dressed anew with those that follow."""
-    yield
-    for window in [found for found in qapp.topLevelWidgets() if found.parent() is None]:
-        window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ CONCLUDED = {
     "follow_up": "款项全部退还，制度已建立",
     "result": "已改正",
     "closed_on": day(1).shown(),
-    "state": "已完成",
+    "state": "已办结",
 }
 
 
@@ -211,7 +211,7 @@ def tellings(clerk: Clerk, kind: str, step_id: int, finding_id: int, cadre_id: i
         told.add("findings")
     view = sub_page(clerk.window, "ledger").view
     clerk.write_over(WORD[:2])
-    clerk.wait(lambda: not view._typing.isActive())
+    clerk.wait(lambda: not view.text.pause.isActive())
     if any(WORD in line.row.text for line in view.model.records):
         told.add("ledger")
     clerk.window.open_cadre(cadre_id, "ledger")

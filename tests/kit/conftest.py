@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.kit import theme
 from desktop.kit.desk import Desk
+from desktop.store.folder import DataFolder
 from desktop.store.store import DataKind, Store, create_store
 
 
@@ -20,13 +22,19 @@ def look(qapp: QApplication) -> None:
     theme.apply(qapp)
 
 
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new practice store, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("kit") / "data"
+    create_store(path, DataKind.PRACTICE, "示例县", "练习", "practice")
+    return path
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(empty_folder: Path, tmp_path: Path) -> Iterator[Store]:
     """An empty practice store."""
-    folder, _recovery = create_store(
-        tmp_path / "data", DataKind.PRACTICE, "示例县", "练习", "practice"
-    )
-    store = Store(folder, "practice", lambda: ())
+    path = Path(shutil.copytree(empty_folder, tmp_path / "data"))
+    store = Store(DataFolder(path), "practice", lambda: ())
     yield store
     store.close()
 

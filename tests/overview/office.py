@@ -61,7 +61,7 @@ def finding(cadre_id: int | None = None, **values: Any) -> dict[str, list[Line]]
         "basis": "事实",
         "severity": "一般",
         "matter": "财务管理",
-        "outcome": "未了结",
+        "outcome": "未办结",
         "cadre_id": cadre_id,
     }
     return {"findings": [Line(None, {**plain, **values})]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
-from itertools import pairwise
+from itertools import combinations
 
 import pdfplumber
 import pytest
@@ -109,6 +109,14 @@ def test_a_table_says_its_head_on_each_page_beside_its_label() -> None:
     assert all(f"事项{number}。" in whole for number in range(60))
 
 
+def test_a_label_that_is_too_long_downward_reads_from_line_to_line() -> None:
+    pdf = _form(lambda form: form.block("谈话对象", [row(value("样本甲", 30)) for _n in "12"]))
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        place = {c["text"]: (c["x0"], c["top"]) for c in opened.pages[0].chars}
+    assert place["谈"][1] == place["话"][1] < place["对"][1] == place["象"][1]
+    assert place["谈"][0] < place["话"][0]
+
+
 def test_a_label_beside_one_low_row_stands_within_it() -> None:
     pdf = _form(lambda form: form.block("意见建议归口处理", [row(value("无", 30))]))
     with pdfplumber.open(BytesIO(pdf)) as opened:
@@ -117,8 +125,9 @@ def test_a_label_beside_one_low_row_stands_within_it() -> None:
         spine = [c for c in page.chars if c["text"] in "意见建议归口处理"]
     assert min(c["top"] for c in spine) >= min(frame_lines) - 1
     assert max(c["bottom"] for c in spine) <= max(frame_lines) + 1
-    for one, other in pairwise(sorted(spine, key=lambda c: (c["x0"], c["top"]))):
-        assert one["x1"] <= other["x0"] + 0.5 or one["top"] < other["top"]
+    for one, other in combinations(spine, 2):
+        beside = one["x1"] <= other["x0"] + 0.5 or other["x1"] <= one["x0"] + 0.5
+        assert beside or abs(one["top"] - other["top"]) > 5
 
 
 def test_a_block_that_begins_on_the_next_page_leaves_no_mark_on_this_one() -> None:

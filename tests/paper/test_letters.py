@@ -65,6 +65,21 @@ def test_long_text_runs_over_pages_within_the_margins() -> None:
     assert "样本县委组织部据了解，" * 400 in joined
 
 
+def test_the_day_stands_four_characters_from_the_right_and_the_unit_above_its_middle() -> None:
+    out = BytesIO()
+    document = PaperDocument(out, "提醒函")
+    letter = Letter(document, "提醒函")
+    letter.closing("中共样本县委组织部", "2025年3月26日")
+    letter.close()
+    document.close()
+    with pdfplumber.open(BytesIO(out.getvalue())) as opened:
+        unit = opened.pages[0].search("中共样本县委组织部")[0]
+        day = opened.pages[0].search("2025年3月26日")[0]
+    assert OFFICIAL_SHEET.frame.right - day["x1"] == pytest.approx(4 * 16, abs=0.5)
+    assert unit["x0"] + unit["x1"] == pytest.approx(day["x0"] + day["x1"], abs=1)
+    assert unit["bottom"] < day["top"]
+
+
 def test_signature_boxes_are_whole_and_hold_their_words() -> None:
     with pdfplumber.open(BytesIO(_letter())) as opened:
         page = opened.pages[0]

@@ -80,6 +80,16 @@ def test_a_heading_is_not_left_alone_at_the_foot(post: str) -> None:
             assert not body.rstrip("0123456789").endswith("单位")
 
 
+def test_a_heading_goes_with_a_tall_row_to_the_next_page() -> None:
+    tall = [("1", "样本甲", "第一行，" * 60, "1985.03")]
+    groups = [Group(f"单位{n}", tall) for n in range(20)]
+    with pdfplumber.open(BytesIO(_table(groups, A4))) as pdf:
+        assert len(pdf.pages) > 2
+        for page in pdf.pages:
+            body = "".join(char["text"] for char in page.chars)
+            assert body.count("单位") == body.count("样本甲")
+
+
 def test_a_row_that_no_page_can_hold_goes_on_and_loses_nothing() -> None:
     long = "".join(f"第{n}条样本文字，" for n in range(1500))
     pdf = _table([Group("", [("1", "样本甲", long, "1985.03")])])

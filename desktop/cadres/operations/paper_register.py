@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, update
 from sqlalchemy.orm import Session
 
+from desktop.base.changes import Change
 from desktop.cadres.records import PrintedPaper
 from desktop.paper.catalogue import Printed
+from desktop.store.history import act_of
+from desktop.store.levels import LEVELS, ORDINARY
 
 
 def register_papers(session: Session, paper: str, printed: Sequence[Printed]) -> None:
@@ -33,3 +36,15 @@ def register_papers(session: Session, paper: str, printed: Sequence[Printed]) ->
             for one in printed
         ],
     )
+
+
+def raise_papers(session: Session, _change: Change) -> None:
+    """A paper is never more open than a record that it names by its id, raised later as well."""
+    for raised in act_of(session).raised:
+        lower = LEVELS[: LEVELS.index(raised.level)]
+        level = func.coalesce(PrintedPaper.secrecy, ORDINARY)
+        named = PrintedPaper.content.contains(str(raised.row_id))
+        session.execute(
+            update(PrintedPaper).where(named, level.in_(lower)).values(secrecy=raised.level),
+            execution_options={"synchronize_session": False},
+        )

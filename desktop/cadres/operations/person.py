@@ -80,16 +80,21 @@ def set_photo(session: Session, cadre_id: int, picture: bytes | None) -> None:
     cadre_of(session, cadre_id).photo = digest
 
 
-def add_attachment(
-    session: Session, cadre_id: int, title: str, file_name: str, content: bytes
-) -> None:
-    """Put a scan or another file into the database. Raises UserError where it is too large."""
+def refuse_too_large(file_name: str, content: bytes) -> None:
+    """Raises UserError for a file of more bytes than the database takes of one."""
     if len(content) > MOST_ATTACHMENT_BYTES:
         raise UserError(
             _("{file} is larger than {limit} MB; scan it at a lower resolution.").format(
                 file=file_name, limit=MOST_ATTACHMENT_BYTES // 1024 // 1024
             )
         )
+
+
+def add_attachment(
+    session: Session, cadre_id: int, title: str, file_name: str, content: bytes
+) -> None:
+    """Put a scan or another file into the database. Raises UserError where it is too large."""
+    refuse_too_large(file_name, content)
     cadre_of(session, cadre_id)
     last = session.scalars(
         select(Attachment.position)

@@ -12,6 +12,7 @@ from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value
 from desktop.base.words import _, ngettext
 from desktop.cadres.records import ApprovedPosts, Cadre, PostHolding, Unit
+from desktop.store.unseen import let_go_unseen
 
 _LAST: Final = 1_000_000
 
@@ -113,6 +114,7 @@ def delete_unit(session: Session, unit_id: int) -> None:
         )
     for posts in session.scalars(select(ApprovedPosts).where(ApprovedPosts.unit_id == unit_id)):
         session.delete(posts)
+    let_go_unseen(session, Unit.__tablename__, [unit_id])
     session.flush()
     session.delete(unit)
 

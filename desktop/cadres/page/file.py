@@ -22,6 +22,7 @@ from desktop.cadres.page.from_above import FromAbove
 from desktop.cadres.page.head import Head
 from desktop.cadres.page.panels import EditPanel, Panel
 from desktop.cadres.page.person import NewFilePanel, PersonPanel
+from desktop.cadres.page.record_words import CADRE_KINDS, RecordWords
 from desktop.cadres.page.records import RecordsPanel
 from desktop.cadres.page.resume import ResumePanel
 from desktop.cadres.queries.files import cadre_file, is_on_file, units_by_id
@@ -251,7 +252,7 @@ class FileView(QWidget):
             AppointmentPanel(self._frame),
             findings,
             TimelinePanel(self._frame),
-            FileHistoryPanel(self._frame),
+            FileHistoryPanel(self._frame, RecordWords({**CADRE_KINDS, **self._from_above.kinds()})),
         ]
 
     def _lay_out(self) -> None:

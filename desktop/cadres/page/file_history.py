@@ -9,17 +9,17 @@ from typing import Any
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
 
 from desktop.base.dates import PartialDate
-from desktop.base.fields import Field, Kind, show
+from desktop.base.fields import Field
 from desktop.base.words import N_, _
-from desktop.cadres import fields
 from desktop.cadres.page.panels import Panel
+from desktop.cadres.page.record_words import RecordWords
 from desktop.cadres.records import CadreFile
 from desktop.kit.frame import Frame
 from desktop.kit.models import RecordTableModel
 from desktop.kit.parts import heading, quiet
 from desktop.kit.table import DataTable
 from desktop.kit.timeline import Timeline, TimelineEntry
-from desktop.store.acts import ActLine, RowChange, acts_of, rows_of
+from desktop.store.acts import ActLine, acts_of, rows_of
 
 ACT_FIELDS = (
     Field("when", N_("When"), width=9),
@@ -49,8 +49,9 @@ class TimelinePanel(Panel):
 class FileHistoryPanel(Panel):
     """The acts that wrote this file; below, the values before and after of the chosen one."""
 
-    def __init__(self, frame: Frame) -> None:
+    def __init__(self, frame: Frame, words: RecordWords) -> None:
         super().__init__(frame, "history", _("History"))
+        self._words = words
         self._model = RecordTableModel(ACT_FIELDS, act_value, parent=self)
         self.table = DataTable(self._model, sortable=False)
         self.table.setAccessibleName(_("History"))
@@ -82,43 +83,8 @@ class FileHistoryPanel(Panel):
             return
         act: ActLine = self._model.record_at(rows[0])
         changed = self.frame.desk.read(rows_of, act.id, self.file.cadre.id)
-        self.details.setPlainText("\n".join(line for row in changed for line in lines_of(row)))
-
-
-def lines_of(row: RowChange) -> Iterator[str]:
-    """What one record held before and after, field by field, in words."""
-    described = FIELDS_OF.get(row.kind, ())
-    before, after = row.before or {}, row.after or {}
-    mark = "+" if row.before is None else "−" if row.after is None else "≠"
-    for field in described:
-        old, new = before.get(field.key), after.get(field.key)
-        if old != new:
-            yield f"{mark} {field.caption}: {worded(field, old)} → {worded(field, new)}"
-
-
-FIELDS_OF: dict[str, tuple[Field, ...]] = {
-    "cadre": (*fields.PERSON, *fields.APPOINTMENT),
-    "clearance": fields.CLEARANCE,
-    "post_holding": fields.POST_HOLDING,
-    "rank_holding": fields.RANK_HOLDING,
-    "education": fields.EDUCATION,
-    "resume_stage": fields.RESUME_STAGE,
-    "family_member": fields.FAMILY_MEMBER,
-    "reward": fields.REWARD,
-    "sanction": fields.SANCTION,
-    "annual_result": fields.ANNUAL_RESULT,
-    "professional_title": fields.PROFESSIONAL_TITLE,
-    "training": fields.TRAINING,
-    "effect_period": fields.EFFECT_PERIOD,
-    "archive_item": fields.ARCHIVE_ITEM,
-    "attachment": fields.ATTACHMENT,
-    "unit": fields.UNIT,
-    "approved_posts": fields.APPROVED_POSTS,
-    "consistency_review": (Field("reason", N_("Reason"), width=18),),
-    "office_setting": (Field("key", N_("Setting")), Field("value", N_("Value"))),
-    "saved_filter": (Field("name", N_("Name")),),
-}
-"""The fields of each kind of record, to say a change in words."""
+        lines = (line for row in changed for line in self._words.change(row))
+        self.details.setPlainText("\n".join(lines))
 
 
 _DATES = (
@@ -151,15 +117,6 @@ def entries_of(file: CadreFile) -> Iterator[TimelineEntry]:
             yield TimelineEntry(on, _(label), getattr(record, words) or "")
     for result in file.annual_results:
         yield TimelineEntry(PartialDate(result.year), _("Annual result"), result.grade)
-
-
-def worded(field: Field, value: Any) -> str:
-    """A value of an image in words."""
-    if value is None:
-        return _("(empty)")
-    if field.kind is Kind.DATE:
-        return PartialDate.from_stored(value).shown()
-    return show(field, value)
 
 
 def act_value(act: ActLine, key: str) -> Any:

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.base.changes import Change
 from desktop.base.fields import Field
 from desktop.base.progress import Progress
 from desktop.base.words import N_, _, ngettext
+from desktop.cadres.page.narrowing_text import NarrowingText
 from desktop.cadres.queries.files import units_by_id
 from desktop.cadres.queries.findings import FileFinding, all_findings, chosen_findings, counted
 from desktop.cadres.rules.consistency import Matter, Severity
@@ -47,10 +48,7 @@ class FindingsPage(Page):
         self.table.setAccessibleName(_("Findings of the key-facts check"))
         self.severity = Switch(_("Weight"), [(_ALL, _("All")), *_keys(Severity)])
         self.matter = Switch(_("Matter"), [(_ALL, _("All matters")), *_keys(Matter)])
-        self.text = QLineEdit()
-        self.text.setPlaceholderText(_("A part of the unit or the name"))
-        self.text.setAccessibleName(_("A part of the unit or the name"))
-        self.text.setClearButtonEnabled(True)
+        self.text = NarrowingText(_("A part of the unit or the name"))
         self.text.setFixedWidth(theme.pixels(260))
         self._first = button(_("Check all files (F5)"), self.check, "list-checks", main=True)
         self.sentence = plain_words("")

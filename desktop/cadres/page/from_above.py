@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from desktop.kit.frame import Frame
 
 if TYPE_CHECKING:
     from desktop.cadres.page.panels import Panel
+    from desktop.cadres.page.record_words import DescribedKind
 
 
 def _no_warnings(_frame: Frame, _cadre_id: int) -> Sequence[str]:
@@ -18,7 +19,9 @@ def _no_warnings(_frame: Frame, _cadre_id: int) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class FromAbove:
-    """Further parts of the file, and what the head is to warn of, in plain words."""
+    """Further parts of the file, what the head is to warn of, in plain words, and the kinds of
+    records that stand in its history."""
 
     panels: Sequence[Callable[[Frame], Panel]] = ()
     warnings: Callable[[Frame, int], Sequence[str]] = _no_warnings
+    kinds: Callable[[], Mapping[str, DescribedKind]] = dict

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.changes import Label
-from desktop.base.errors import InvalidInput
 from desktop.base.fields import Value
 from desktop.base.words import N_
 from desktop.cadres.operations import person
 from desktop.cadres.page.edit_panel import EditInPlace, OwnedPanel
+from desktop.cadres.page.form_in_place import FormInPlace
 from desktop.cadres.records import CadreFile, Unit
 from desktop.kit.form import Form
 from desktop.kit.frame import Frame
@@ -67,14 +66,10 @@ class EditPanel(EditInPlace, Panel):
         super().show_file(file, units)
 
 
-class FormPanel(EditPanel):
+class FormPanel(FormInPlace, EditPanel):
     """A part that is one form over values of the person."""
 
     act = EDIT_PERSON
-
-    def __init__(self, frame: Frame, key: str, title: str) -> None:
-        super().__init__(frame, key, title)
-        self.form: Form | None = None
 
     def make_form(self) -> Form:
         """The form, made anew where its choices may have changed."""
@@ -94,44 +89,17 @@ class FormPanel(EditPanel):
 
     def refresh(self) -> None:
         """Show the person's values."""
-        if self.form is None:
-            self.form = self.make_form()
-            self.form.changed.connect(self.touched)
-            self.set_body(self.form, *self.below())
-        self.form.set_values(self.values())
+        form = self.form
+        if form is None:
+            form = self.make_form()
+            self.take_form(form)
+            self.set_body(form, *self.below())
+        form.set_values(self.values())
 
-    def body_editing(self, *, editing: bool) -> None:
-        """Let the form be edited."""
-        if self.form is not None:
-            self.form.set_editing(editing=editing)
-            if editing:
-                self.form.focus_first()
-
-    def typed(self) -> dict[str, Any]:
-        """The typed texts."""
-        return dict(self.form.texts()) if self.form is not None else {}
-
-    def put_back(self, typed: dict[str, Any]) -> None:
-        """The typed texts again."""
-        if self.form is not None:
-            self.form.set_texts(typed)
-
-    def is_dirty(self) -> bool:
-        """Whether a text differs."""
-        return self.form is not None and self.form.is_dirty()
-
-    def write(self) -> None:
+    def write_values(self, values: dict[str, Value]) -> None:
         """Save the person's values."""
-        if self.form is None or self.file is None:
-            return
-        try:
-            values = self.to_save(self.form.read())
+        if self.file is not None:
+            cadre = self.file.cadre
             self.frame.desk.write(
-                Label(self.act, self.file.cadre.name),
-                person.save_person,
-                self.file.cadre.id,
-                values,
+                Label(self.act, cadre.name), person.save_person, cadre.id, self.to_save(values)
             )
-        except InvalidInput as wrong:
-            self.form.show_problems(wrong.messages)
-            raise

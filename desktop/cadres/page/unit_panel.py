@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.base.changes import Label
 from desktop.base.codes import codes
-from desktop.base.errors import InvalidInput
 from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
 from desktop.cadres import fields
 from desktop.cadres.operations import units as operations
+from desktop.cadres.page.form_in_place import FormInPlace
 from desktop.cadres.page.new_panel import NewPanel, NewWords
 from desktop.cadres.page.panels import EditPanel
 from desktop.cadres.page.unit_names import unit_called, unit_names
@@ -42,7 +42,7 @@ _COUNTS = (
 _MOST_LEVELS = 6
 
 
-class UnitPanel(EditPanel):
+class UnitPanel(FormInPlace, EditPanel):
     """The chosen unit: form, approved posts beside those filled.
 
     `edit_began` tells that it is under edit, or no longer.
@@ -53,7 +53,6 @@ class UnitPanel(EditPanel):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, "unit", _("Data of the unit"))
         self.unit: Unit | None = None
-        self.form: Form | None = None
         self._counts = RecordTableModel(_COUNTS, _count_value, parent=self)
         self.counts = DataTable(self._counts, sortable=False)
         self.counts.setAccessibleName(_("Approved leading posts"))
@@ -95,12 +94,10 @@ class UnitPanel(EditPanel):
     def body_editing(self, *, editing: bool) -> None:
         """Let form and posts be edited."""
         if self.form is not None:
-            self.form.set_editing(editing=editing)
             self.posts.set_editing(editing=editing)
             self._show_posts()
             self.edit_began.emit(editing)
-            if editing:
-                self.form.focus_first()
+            super().body_editing(editing=editing)
 
     def begin_at_parent(self) -> None:
         """Edit, with the cursor where the unit lies."""
@@ -110,39 +107,31 @@ class UnitPanel(EditPanel):
 
     def typed(self) -> dict[str, Any]:
         """The typed texts."""
-        form = dict(self.form.texts()) if self.form is not None else {}
-        return {"form": form, "posts": self.posts.texts()}
+        return {"form": super().typed(), "posts": self.posts.texts()}
 
     def put_back(self, typed: dict[str, Any]) -> None:
         """The typed texts again."""
-        if self.form is not None:
-            self.form.set_texts(typed.get("form", {}))
-            self.posts.restore_texts(typed.get("posts", []))
+        super().put_back(typed.get("form", {}))
+        self.posts.restore_texts(typed.get("posts", []))
 
     def is_dirty(self) -> bool:
         """Whether a text differs."""
-        return self.form is not None and (self.form.is_dirty() or self.posts.is_dirty())
+        return super().is_dirty() or self.posts.is_dirty()
 
-    def write(self) -> None:
+    def write_values(self, values: dict[str, Value]) -> None:
         """Save the unit, its place and its approved posts as one act."""
-        if self.form is None or self.unit is None:
+        if self.unit is None:
             return
-        try:
-            values = self.form.read()
-            parent = parent_id_in(values, self.units)
-            posts = [(line["level"], line["number"]) for _id, line in self.posts.read()]
-            self.frame.desk.write(
-                Label(EDIT_UNIT, values["name"]),
-                operations.save_whole_unit,
-                self.unit.id,
-                _without_parent(values),
-                parent,
-                posts,
-            )
-        except InvalidInput as wrong:
-            known = {key: text for key, text in wrong.messages.items() if key in self.form.texts()}
-            self.form.show_problems(known)
-            raise
+        parent = parent_id_in(values, self.units)
+        posts = [(line["level"], line["number"]) for _id, line in self.posts.read()]
+        self.frame.desk.write(
+            Label(EDIT_UNIT, values["name"]),
+            operations.save_whole_unit,
+            self.unit.id,
+            _without_parent(values),
+            parent,
+            posts,
+        )
 
     def _values(self, unit: Unit) -> dict[str, Value]:
         values = {field.key: getattr(unit, field.key) for field in fields.UNIT}
@@ -150,14 +139,14 @@ class UnitPanel(EditPanel):
         return {**values, _PARENT: None if above is None else unit_names(self.units).get(above)}
 
     def _make_body(self) -> None:
-        self.form = unit_form(self.units)
-        self.form.changed.connect(self.touched)
+        form = unit_form(self.units)
+        self.take_form(form)
         body = QWidget()
         lines = QVBoxLayout(body)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
         for part in (
-            self.form,
+            form,
             heading(_("Approved leading posts")),
             self._none,
             self.counts,

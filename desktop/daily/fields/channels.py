@@ -67,7 +67,7 @@ TALK: Final = (
 PROMISE: Final = (
     Field("text", N_("What was promised"), required=True, width=20),
     Field("by", N_("Promised by"), required=True, width=8),
-    _day("until", N_("Until")),
+    _day("until", N_("Promised until")),
     _day("kept_on", N_("Kept on")),
     Field("kept_how", N_("How it was kept"), width=16),
 )

@@ -13,7 +13,8 @@ DONE: Final = "已完成"
 STATES: Final = (PLANNED, DRAFT, DONE)
 
 UNDER_WAY: Final = "办理中"
-STEP_STATES: Final = (UNDER_WAY, DONE)
+CLOSED: Final = "已办结"
+STEP_STATES: Final = (UNDER_WAY, CLOSED)
 """Of a step of the ladder: it is under way until it is concluded."""
 
 FACT: Final = "事实"
@@ -63,7 +64,7 @@ CHANNELS: Final = ("信访举报", "巡视巡察反馈", "个人有关事项报�
 
 SEVERITIES: Final = ("轻微", "一般", "较重", "严重")
 
-OPEN: Final = "未了结"
+OPEN: Final = "未办结"
 CORRECTED: Final = "已整改"
 NOT_FOUNDED: Final = "不属实"
 CARRIED: Final = "已转入提醒函询诫勉"

@@ -44,7 +44,7 @@ _SERVICE: Final = (
 )
 _STATE: Final = Field(
     "state",
-    N_("State"),
+    N_("Stage"),
     Kind.CHOICE,
     required=True,
     choices=choices.STEP_STATES,
@@ -64,7 +64,7 @@ REMINDER: Final = (
     *_APPROVAL,
     *_SERVICE,
     _day("report_due", N_("Report due on")),
-    _day("reported_on", N_("Reported on")),
+    _day("reported_on", N_("Day of the report")),
     _lines("report", N_("Report on the correction")),
     *_END,
 )

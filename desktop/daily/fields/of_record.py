@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -24,16 +23,16 @@ def whole_day(value: PartialDate) -> str:
     return "" if value.day else _("Write the whole day, e.g. 2027.02.06.")
 
 
-def not_in_future(value: PartialDate) -> str:
-    """A sentence where the date lies in the future."""
-    if value.earliest() > date.today():
-        return _("{date} lies in the future.").format(date=value.shown())
-    return ""
-
-
 def not_negative(value: int | Decimal) -> str:
     """A sentence where the number is below 0."""
     return "" if value >= 0 else _("Write 0 or more.")
+
+
+def in_fen(value: Decimal) -> str:
+    """A sentence unless it is an amount in yuan and fen."""
+    if value != round(value, 2):
+        return _("Write yuan and fen: two decimals at most.")
+    return not_negative(value)
 
 
 def above_zero(value: int) -> str:
@@ -107,7 +106,7 @@ FINDING: Final = (
     ),
     Field("matter", N_("Kind of problem"), Kind.CHOICE, choices=choices.MATTERS, width=8),
     Field("deadline", N_("Correct by"), Kind.DATE, check=whole_day, width=7),
-    Field("amount", N_("Amount (yuan)"), Kind.DECIMAL, check=not_negative, width=8),
+    Field("amount", N_("Amount (yuan)"), Kind.DECIMAL, check=in_fen, width=8),
     Field(
         "responsibility",
         N_("Responsibility"),
@@ -124,9 +123,9 @@ FINDING: Final = (
         check=lambda value: one_of(choices.OUTCOMES, value),
         width=10,
     ),
-    Field("outcome_on", N_("Settled on"), Kind.DATE, check=not_in_future, width=7),
+    Field("outcome_on", N_("Settled on"), Kind.DATE, width=7),
     Field("proof", N_("Proof or reason"), Kind.LINES, width=24),
-    Field("rechecked_on", N_("Checked again on"), Kind.DATE, check=not_in_future, width=7),
+    Field("rechecked_on", N_("Checked again on"), Kind.DATE, width=7),
     Field("recheck", N_("Result of the check"), width=20),
 )
 

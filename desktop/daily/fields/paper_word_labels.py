@@ -89,7 +89,7 @@ WORD_LABELS: Final[Mapping[str, str]] = {
     "opinions": N_("Opinions asked before"),
     "outcome": N_("Outcome"),
     "own_review": N_("Own review"),
-    "people": N_("People"),
+    "people": N_("About whom"),
     "performance": N_("Performance"),
     "period": N_("Period"),
     "person": N_("Person"),
@@ -139,7 +139,7 @@ WORD_LABELS: Final[Mapping[str, str]] = {
     "total": N_("Total"),
     "truth": N_("Head of the explanation"),
     "unit": N_("Unit"),
-    "until": N_("Until"),
+    "until": N_("Promised until"),
     "votes": N_("Recommendation and evaluation"),
     "way": N_("Way"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -13,9 +13,10 @@ from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value, problems_in
 from desktop.base.words import _
+from desktop.cadres.operations.office import save_calendar
 from desktop.cadres.queries.rules import rule_settings
 from desktop.cadres.records import EffectPeriod
-from desktop.daily.fields.choices import CARRIED, CORRECTED, DONE, NOT_FOUNDED, OPEN, UNDER_WAY
+from desktop.daily.fields.choices import CARRIED, CLOSED, CORRECTED, NOT_FOUNDED, OPEN, UNDER_WAY
 from desktop.daily.fields.ladder import LADDER_FIELDS
 from desktop.daily.fields.of_record import CADRE_KEY
 from desktop.daily.operations.records import refuse_out_of_sight
@@ -114,14 +115,17 @@ def carry_on(session: Session, kind: str, step_id: int, to_kind: str) -> int:
 
     The former step is closed today, with what it was carried on to as its result; one that was
     closed before stays as it is. Raises InvalidInput where it cannot be closed (it was not
-    approved, issued or served), UserError where the ladder does not lead there.
+    approved, issued or served), UserError where the ladder does not lead there, or where it went
+    there already.
     """
     step = step_of(session, kind, step_id)
     result = RESULT_OF_CARRYING.get((kind, to_kind))
     if result is None:
         raise UserError(_("The ladder does not lead from this step to that one."))
-    if step.state != DONE:
-        closing: dict[str, Value] = {"result": result, "state": DONE}
+    if _went_on(session, step, to_kind):
+        raise UserError(_("This was carried on already; go on from its last step."))
+    if step.state != CLOSED:
+        closing: dict[str, Value] = {"result": result, "state": CLOSED}
         if step.closed_on is None:
             closing["closed_on"] = PartialDate.from_day(date.today())
         save_step(session, kind, step_id, closing)
@@ -129,6 +133,15 @@ def carry_on(session: Session, kind: str, step_id: int, to_kind: str) -> int:
     if kind == to_kind == INQUIRY:
         values["repeated"] = True
     return save_step(session, to_kind, None, values)
+
+
+def _went_on(session: Session, step: LadderStep, to_kind: str) -> bool:
+    """Whether a later step of this kind, which may be seen, stands on the same matter."""
+    same = ("cadre_id", "finding_id") if step.finding_id else ("cadre_id", "matter", "content")
+    of_it = {key: getattr(step, key) for key in same}
+    later = LADDER[to_kind]
+    query = select(later).filter_by(**of_it).where(later.id > step.id)
+    return any(_in_sight(session, found) for found in session.scalars(query))
 
 
 def delete_step(session: Session, kind: str, step_id: int) -> None:
@@ -140,13 +153,32 @@ def delete_step(session: Session, kind: str, step_id: int) -> None:
     step = step_of(session, kind, step_id)
     proof = _proof(session, step)
     if isinstance(step, Admonition):
-        _withdraw(session, step)
+        _delete_effect(session, step)  # the step keeps its id: both come back from the bin
     for hanging in _hanging(session, step):
         session.delete(hanging)
     session.flush()
     session.delete(step)
     session.flush()
     _settle_finding(session, step.finding_id, proof)
+
+
+def enter_calendar(
+    session: Session, lines: Sequence[tuple[int | None, Mapping[str, Value]]]
+) -> None:
+    """Make the calendar of the office just these days, and count open steps by it anew.
+
+    Days that are due and were set by hand stay. Raises InvalidInput for a day twice.
+    """
+    query = (select(record).where(record.state == UNDER_WAY) for record in LADDER.values())
+    steps = [step for chosen in query for step in session.scalars(chosen)]
+    before = [due_days(session, step) for step in steps]
+    save_calendar(session, lines)
+    session.flush()
+    for step, counted in zip(steps, before, strict=True):
+        now = due_days(session, step)
+        for key in counted.keys() & now.keys():
+            if getattr(step, key) == counted[key].day:
+                setattr(step, key, now[key].day)
 
 
 def step_of(session: Session, kind: str, step_id: int) -> LadderStep:
@@ -188,7 +220,7 @@ def _refuse(session: Session, step: LadderStep, approval: Approval) -> None:
     if not step.cadre_id:
         found[CADRE_KEY] = _("Name the person: the ladder concerns one person.")
     today = date.today()
-    closing = step.state == DONE
+    closing = step.state == CLOSED
     barred = closing_problems if closing else issue_problems
     found = {**barred(step, approval, today), **found}
     if step.number and _is_taken(session, step):
@@ -201,10 +233,11 @@ def _refuse(session: Session, step: LadderStep, approval: Approval) -> None:
 
 
 def _is_taken(session: Session, step: LadderStep) -> bool:
+    """Whether a step that who writes may see has the number; another would be told of by this."""
     return any(
-        found != step.id
+        found.id != step.id and _in_sight(session, found)
         for record in LADDER.values()
-        for found in session.scalars(select(record.id).where(record.number == step.number))
+        for found in session.scalars(select(record).where(record.number == step.number))
     )
 
 
@@ -237,10 +270,14 @@ def _write_effect(session: Session, step: Admonition) -> None:
 
 
 def _withdraw(session: Session, step: Admonition) -> None:
+    _delete_effect(session, step)
+    step.effect_period_id = None
+
+
+def _delete_effect(session: Session, step: Admonition) -> None:
     standing = _standing_effect(session, step)
     if standing is not None:
         session.delete(standing)
-    step.effect_period_id = None
 
 
 def _standing_effect(session: Session, step: Admonition) -> EffectPeriod | None:

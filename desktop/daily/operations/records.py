@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value
 from desktop.base.words import _
-from desktop.cadres.operations.person import MOST_ATTACHMENT_BYTES
-from desktop.daily.fields.choices import DONE
+from desktop.cadres.operations.person import refuse_too_large
+from desktop.daily.fields.choices import CARRIED, DONE
 from desktop.daily.records import (
     KINDS,
     LADDER,
@@ -27,6 +27,7 @@ from desktop.daily.records import (
 from desktop.daily.rules.checks import Filled, problems_in_finding, problems_in_record
 from desktop.store.files import keep_file
 from desktop.store.levels import ORDINARY, is_higher, level_words, levels_open_to
+from desktop.store.unseen import let_go_unseen
 
 RAISED: Final[Mapping[str, type[Finding | Merit]]] = {"findings": Finding, "merits": Merit}
 """What a record of any kind can raise, by the name of the part."""
@@ -76,6 +77,12 @@ def save_record(session: Session, kind: str, record_id: int | None, entry: Entry
     return record.id
 
 
+def delete_records(session: Session, kind: str, record_ids: Sequence[int]) -> None:
+    """Delete records of one kind, all or none of them. Raises UserError as `delete_record`."""
+    for record_id in record_ids:
+        delete_record(session, kind, record_id)
+
+
 def delete_record(session: Session, kind: str, record_id: int) -> None:
     """Delete a record with its parts, findings and files; it lies in the recycle bin.
 
@@ -84,10 +91,11 @@ def delete_record(session: Session, kind: str, record_id: int) -> None:
     record = record_of(session, kind, record_id)
     for part in KINDS[kind].parts.values():
         _delete_all(session, part.record, {part.of: record_id})
+    for name, told in _told_with(session, kind, record_id):
+        _delete_all(session, CommentChoice, {"record_kind": name, "record_id": told})
     of = {"record_kind": kind, "record_id": record_id}
-    _delete_all(session, Finding, of)
-    _delete_all(session, Merit, of)
-    _delete_all(session, RecordFile, of)
+    for hanging in (*RAISED.values(), RecordFile):
+        _delete_all(session, hanging, of)
     session.flush()
     session.delete(record)
 
@@ -95,12 +103,15 @@ def delete_record(session: Session, kind: str, record_id: int) -> None:
 def settle_finding(session: Session, finding_id: int, values: Mapping[str, Value]) -> None:
     """Write the outcome of a finding, its proof and its check.
 
-    Raises InvalidInput where it is closed without proof or reason, UserError where it is gone.
+    Raises InvalidInput where it is closed without proof or reason or said to be carried to the
+    ladder while no step is there, UserError where it is gone.
     """
     finding = _in_sight(session, Finding, finding_id)
+    problems = dict(_carried_by_word(session, finding_id, values))
     for key, value in values.items():
         setattr(finding, key, value)
-    if problems := dict(problems_in_finding(_values_of(finding))):
+    problems.update(problems_in_finding(_values_of(finding), date.today()))
+    if problems:
         raise InvalidInput(problems)
 
 
@@ -108,12 +119,7 @@ def add_file(
     session: Session, kind: str, record_id: int, title: str, file_name: str, content: bytes
 ) -> None:
     """Put a scan or another file to a record. Raises UserError where it is too large."""
-    if len(content) > MOST_ATTACHMENT_BYTES:
-        raise UserError(
-            _("{file} is larger than {limit} MB; scan it at a lower resolution.").format(
-                file=file_name, limit=MOST_ATTACHMENT_BYTES // 1024 // 1024
-            )
-        )
+    refuse_too_large(file_name, content)
     owner = _in_sight(session, _table_of(kind), record_id)
     count = len(_standing(session, RecordFile, {"record_kind": kind, "record_id": record_id}))
     session.add(
@@ -199,8 +205,25 @@ def _refuse_unfinished(session: Session, kind: str, record: DailyRecord, entry: 
             if name not in parts and record.id is not None:
                 saved = _standing(session, part.record, {part.of: record.id})
                 parts[name] = [_values_of(row) for row in saved]
-    if problems := problems_in_record(kind, Filled(_values_of(record), parts), date.today()):
+        problems = {
+            f"findings/{place}/{key}": sentence
+            for place, line in enumerate(entry.parts.get("findings", ()))
+            for key, sentence in _carried_by_word(session, line.id, line.values)
+        }
+    problems.update(problems_in_record(kind, Filled(_values_of(record), parts), date.today()))
+    if problems:
         raise InvalidInput(problems)
+
+
+def _carried_by_word(
+    session: Session, finding_id: int | None, values: Mapping[str, Value]
+) -> Iterator[tuple[str, str]]:
+    """Where a finding is newly said to be carried to the ladder: that no step is there."""
+    finding = session.get(Finding, finding_id) if finding_id is not None else None
+    if values.get("outcome") != CARRIED or (finding and finding.outcome == CARRIED):
+        return
+    if finding is None or not _has_step(session, finding):
+        yield "outcome", _("Carry it to the ladder; its outcome follows from that.")
 
 
 def _values_of(record: Any) -> dict[str, Any]:
@@ -241,6 +264,8 @@ def _save_lines(
             setattr(kept, key, value)
     for gone in before.values():
         _refuse_carried(session, gone)
+        told = {"record_kind": kind.__tablename__, "record_id": gone.id}
+        _delete_all(session, CommentChoice, told)
         session.delete(gone)
     session.flush()
 
@@ -259,21 +284,47 @@ def _level_parts(session: Session, kind: str, record: DailyRecord) -> None:
     of = {"record_kind": kind, "record_id": record.id}
     tables: list[tuple[type[Any], Mapping[str, Any]]] = [
         *((part.record, {part.of: record.id}) for part in KINDS[kind].parts.values()),
-        *((raised, of) for raised in (Finding, Merit, RecordFile, CommentChoice)),
+        *((hanging, of) for hanging in (*RAISED.values(), RecordFile)),
+        *(
+            (CommentChoice, {"record_kind": name, "record_id": told})
+            for name, told in _told_with(session, kind, record.id)
+        ),
     ]
     for table, where in tables:
         for row in _standing(session, table, where):
             row.secrecy = record.secrecy
 
 
+def _told_with(session: Session, kind: str, record_id: int) -> list[tuple[str, int]]:
+    """The record, and the findings and merits that it raised, as the ledger names them."""
+    of = {"record_kind": kind, "record_id": record_id}
+    raised = [
+        (table.__tablename__, row.id)
+        for table in RAISED.values()
+        for row in _standing(session, table, of)
+    ]
+    return [(kind, record_id), *raised]
+
+
 def _refuse_carried(session: Session, gone: Any) -> None:
     if not isinstance(gone, Finding):
         return
-    for step in LADDER.values():
-        if session.scalars(select(step.id).where(step.finding_id == gone.id).limit(1)).first():
-            raise UserError(
-                _("Other records build on a finding of this one; settle it instead of deleting it.")
-            )
+    let_go_unseen(session, Finding.__tablename__, [gone.id])
+    if _has_step(session, gone):
+        raise UserError(
+            _("Other records build on a finding of this one; settle it instead of deleting it.")
+        )
+
+
+def _has_step(session: Session, finding: Finding) -> bool:
+    """Whether a step that who writes may see stands on the finding."""
+    seen = levels_open_to(session.info["clearance"])
+    return any(
+        session.scalars(
+            select(step.id).where(step.finding_id == finding.id, step.secrecy.in_(seen)).limit(1)
+        ).first()
+        for step in LADDER.values()
+    )
 
 
 def _delete_all(session: Session, kind: type[Any], of: Mapping[str, Any]) -> None:

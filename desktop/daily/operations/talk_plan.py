@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sqlalchemy.orm import Session
 
-from desktop.base.errors import UserError
+from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value
 from desktop.base.words import _
 from desktop.daily.fields.choices import PLANNED
@@ -19,11 +20,15 @@ def plan_talks(
     """Plan a talk with each of these people, or one with all of them; returns the ids of the talks.
 
     `values` are values of a talk, as far as they are known: day, talker, occasion, level of
-    secrecy. Raises UserError where nobody is chosen, InvalidInput where who plans could not see
-    the plan.
+    secrecy. Raises UserError where nobody is chosen, InvalidInput where the day has passed or who
+    plans could not see the plan.
     """
     if not cadre_ids:
         raise UserError(_("Choose at least one person to talk to."))
+    on = values.get("on")
+    if on is not None and on.latest() < date.today():
+        told = _("{date} has passed; record a talk that was held.").format(date=on.shown())
+        raise InvalidInput({"on": told})
     groups = [list(cadre_ids)] if together else [[cadre_id] for cadre_id in cadre_ids]
     planned = {**values, "state": PLANNED}
     people = [[Line(None, {"cadre_id": one}) for one in group] for group in groups]

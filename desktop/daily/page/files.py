@@ -1,22 +1,15 @@
-"""Scans and other files of a record or a step: kept in the database, opened and saved from here."""
+"""Scans and other files of a record or a step."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from desktop.base.changes import Label
 from desktop.base.fields import Field
-from desktop.base.files import explaining, save_atomically
 from desktop.base.words import N_, _
+from desktop.cadres.page.kept_files import KeptFiles
 from desktop.daily.operations.records import add_file, remove_file
 from desktop.daily.queries.records import files_of
-from desktop.kit import dialogs
-from desktop.kit.models import RecordTableModel
-from desktop.kit.parts import button, heading, quiet
-from desktop.kit.table import DataTable
-from desktop.store.files import file_content
 
 if TYPE_CHECKING:
     from desktop.daily.records import RecordFile
@@ -32,87 +25,33 @@ _FIELDS: Final = (
 _MOST_ROWS: Final = 6
 
 
-class RecordFiles(QWidget):
-    """The files of one record: a short table, and what can be done with the chosen one."""
+class RecordFiles(KeptFiles):
+    """The files of one record in a short table."""
 
     def __init__(self, frame: Frame) -> None:
-        super().__init__()
-        self._frame = frame
-        self._of: tuple[str, int, str] | None = None
-        self._model = RecordTableModel(_FIELDS, parent=self)
-        self.table = DataTable(self._model, sortable=False)
-        self.table.setAccessibleName(_("Files"))
-        self._empty = quiet(_("Scans of the signed paper and of what was answered are kept here."))
-        self._save = button(_("Save a copy…"), self.save_copy, "save")
-        self._remove = button(_("Remove"), self.remove, "trash-2")
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(heading(_("Files")))
-        tools.addStretch()
-        for tool in (self._save, self._remove, button(_("Add files…"), self.add, "plus")):
-            tools.addWidget(tool)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(8)
-        lines.addLayout(tools)
-        lines.addWidget(self._empty)
-        lines.addWidget(self.table)
+        empty = _("Scans of the signed paper and of what was answered are kept here.")
+        super().__init__(frame, _("Files"), _FIELDS, empty)
+        self._of: tuple[str, int] | None = None
+        self._subject = ""
 
     def show_files(self, kind: str, record_id: int, subject: str) -> None:
         """Show the files of a record; `subject` names it in the history."""
-        self._of = (kind, record_id, subject)
-        files = self._frame.desk.read(files_of, kind, record_id)
-        row = self.table.currentIndex().row()
-        self._model.set_records(files)
-        if files:
-            self.table.select_row(min(max(row, 0), len(files) - 1))
-        self.table.fit_rows(_MOST_ROWS)
-        for shown in (self.table, self._save, self._remove):
-            shown.setVisible(bool(files))
-        self._empty.setVisible(not files)
+        self._of, self._subject = (kind, record_id), subject
+        self._show()
 
-    def add(self) -> None:
-        """Put files to the record, as one act each."""
-        if self._of is None:
-            return
-        kind, record_id, subject = self._of
-        for path in dialogs.ask_open_paths(self, _("Add files"), _("All files (*)")):
-            with self._frame.desk.guard(self):
-                with explaining(path):
-                    content = path.read_bytes()
-                self._frame.desk.write(
-                    Label(ADD_FILE, subject),
-                    add_file,
-                    kind,
-                    record_id,
-                    path.stem,
-                    path.name,
-                    content,
-                )
-                self.show_files(kind, record_id, subject)
-                self._frame.say(_("Saved."), undo=True)
+    def put(self, title: str, file_name: str, content: bytes) -> None:
+        """Put a file to the record. Raises UserError."""
+        if self._of is not None:
+            label = Label(ADD_FILE, self._subject)
+            self.frame.desk.write(label, add_file, *self._of, title, file_name, content)
+            self._show()
 
-    def save_copy(self) -> None:
-        """Write the chosen file to a place outside."""
-        chosen = self._chosen()
-        if chosen is None:
-            return
-        path = dialogs.ask_save_path(self, _("Save a copy"), chosen.file_name, _("All files (*)"))
-        if path is not None:
-            with self._frame.desk.guard(self):
-                save_atomically(path, self._frame.desk.read(file_content, chosen.digest))
+    def take_out(self, chosen: RecordFile) -> None:
+        """Take a file from the record. Raises UserError."""
+        self.frame.desk.write(Label(REMOVE_FILE, self._subject), remove_file, chosen.id)
+        self._show()
 
-    def remove(self) -> None:
-        """Take the chosen file out; it lies in the recycle bin."""
-        chosen = self._chosen()
-        if chosen is None or self._of is None:
-            return
-        with self._frame.desk.guard(self):
-            self._frame.desk.write(Label(REMOVE_FILE, self._of[2]), remove_file, chosen.id)
-            self.show_files(*self._of)
-            self._frame.say(_("Deleted."), undo=True)
-
-    def _chosen(self) -> RecordFile | None:
-        rows = self.table.selected_rows()
-        found: RecordFile | None = self._model.record_at(rows[0]) if rows else None
-        return found
+    def _show(self) -> None:
+        if self._of is not None:
+            self.show_records(self.frame.desk.read(files_of, *self._of))
+            self.table.fit_rows(_MOST_ROWS)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from desktop.base.changes import Label
-from desktop.base.errors import InvalidInput, UserError
+from desktop.base.errors import UserError
 from desktop.base.words import N_, _
+from desktop.cadres.page.form_in_place import FormInPlace
 from desktop.daily.fields.choices import OPEN
 from desktop.daily.fields.of_record import FINDING
 from desktop.daily.operations.ladder import carry_finding
 from desktop.daily.operations.records import settle_finding
 from desktop.daily.page.links import Links, Station
-from desktop.daily.page.list_page import SidePanel
+from desktop.daily.page.record_in_place import RecordInPlace
 from desktop.daily.page.step_head import station_words
-from desktop.daily.queries.drafts import draft_key
 from desktop.daily.queries.findings import FindingFile, finding_file
 from desktop.daily.records import LADDER
 from desktop.daily.rules.ledger_lines import LEDGER_KINDS
@@ -26,6 +26,7 @@ from desktop.kit.form import Form, Heading
 from desktop.kit.parts import plain_words, quiet
 
 if TYPE_CHECKING:
+    from desktop.base.fields import Value
     from desktop.kit.frame import Frame
 
 SETTLE: Final = N_("Settle a finding")
@@ -41,12 +42,13 @@ _ROWS: Final = (
 _AMOUNTS: Final = ("amount", "responsibility")
 
 
-class FindingPanel(SidePanel):
+class FindingPanel(RecordInPlace, FormInPlace):
     """Shows a finding with its record and its way; its outcome is written here."""
+
+    form: Form
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, "finding", _("Finding"))
-        self._finding_id: int | None = None
         self._shown: FindingFile | None = None
         self.facts = quiet("")
         self.text = plain_words("")
@@ -56,36 +58,19 @@ class FindingPanel(SidePanel):
         self.carry = self._carrying()
         self.tools.insertWidget(self.tools.count() - 3, self.carry)
         fields = [field for field in FINDING if field.key in _SETTLING]
-        self.form = Form(fields, _ROWS, kind="finding")
-        self.form.changed.connect(self.touched)
+        self.take_form(Form(fields, _ROWS, kind="finding"))
         self.set_body(self.facts, self.text, self.details, self.way, self.form)
-
-    @property
-    def owner_id(self) -> int | None:
-        """The finding that is shown."""
-        return self._finding_id
-
-    def show_record(self, record_id: int) -> None:
-        """Show a finding; what is under edit stays as typed. Raises UserError where it is gone."""
-        if record_id != self._finding_id:
-            self.let_go()
-        if self.editing:
-            return
-        self._shown = self.frame.desk.read(finding_file, record_id)
-        self._finding_id = record_id
-        self.refresh()
 
     def let_go(self) -> None:
         """Before another finding is shown."""
         super().let_go()
-        self._finding_id, self._shown = None, None
+        self._shown = None
 
     def refresh(self) -> None:
         """Show what the finding holds now."""
-        if self._finding_id is not None:
-            self._shown = self.frame.desk.read(finding_file, self._finding_id)
-        if self._shown is None:
+        if self._record_id is None:
             return
+        self._shown = self.frame.desk.read(finding_file, self._record_id)
         finding = self._shown.finding
         self.head.setText(self._shown.person.name if self._shown.person else self._shown.unit)
         facts = (finding.severity, finding.basis, finding.matter, self._day_words())
@@ -101,49 +86,24 @@ class FindingPanel(SidePanel):
 
     def body_editing(self, *, editing: bool) -> None:
         """Let the outcome be written."""
-        self.form.set_editing(editing=editing)
         self._show_carry()
-        if editing:
-            self.form.focus_first()
+        super().body_editing(editing=editing)
 
-    def typed(self) -> dict[str, Any]:
-        """The typed texts."""
-        return dict(self.form.texts())
-
-    def put_back(self, typed: dict[str, Any]) -> None:
-        """The typed texts again."""
-        self.form.set_texts(typed)
-
-    def is_dirty(self) -> bool:
-        """Whether a text differs."""
-        return self.form.is_dirty()
-
-    def write(self) -> None:
+    def write_values(self, values: dict[str, Value]) -> None:
         """Save the outcome as one act."""
-        if self._finding_id is None:
-            return
-        values = self.form.read()
-        try:
-            self.frame.desk.write(
-                Label(SETTLE, self.head.text()), settle_finding, self._finding_id, values
-            )
-        except InvalidInput as wrong:
-            self.form.show_problems(wrong.messages)
-            raise
-
-    def draft_key(self, owner_id: int) -> str:
-        """The key of the draft of a finding's outcome."""
-        return draft_key(self.key, owner_id, None)
+        if self._record_id is not None:
+            label = Label(SETTLE, self.head.text())
+            self.frame.desk.write(label, settle_finding, self._record_id, values)
 
     # Acts
 
     def carry_to(self, kind: str) -> None:
         """Open a step of the ladder on the person of this finding, and go there."""
-        if self._finding_id is None or not self.may_leave():
+        if self._record_id is None or not self.may_leave():
             return
         label = Label(CARRY, self.head.text())
         try:
-            step_id = self.frame.desk.write(label, carry_finding, self._finding_id, kind)
+            step_id = self.frame.desk.write(label, carry_finding, self._record_id, kind)
         except UserError as refusal:
             dialogs.tell(self, str(refusal))
             return
@@ -162,7 +122,10 @@ class FindingPanel(SidePanel):
             return ""
         known = {field.key: field for field in FINDING}
         told = ((known[key].caption, getattr(self._shown.finding, key)) for key in _AMOUNTS)
-        return "　".join(f"{caption}: {value}" for caption, value in told if value is not None)
+        line = _("{field}: {what}")
+        return "　".join(
+            line.format(field=caption, what=value) for caption, value in told if value is not None
+        )
 
     def _show_way(self) -> None:
         """The record that raised it, the person, and every step that it was carried to."""
@@ -186,7 +149,12 @@ class FindingPanel(SidePanel):
         return carry
 
     def _show_carry(self) -> None:
-        """Only what is open and about a person can be carried."""
+        """Only what is open, about a person and not on the ladder yet can be carried."""
         shown = self._shown
-        may = shown is not None and shown.finding.outcome == OPEN and shown.person is not None
+        may = (
+            shown is not None
+            and shown.finding.outcome == OPEN
+            and shown.person is not None
+            and not shown.way
+        )
         self.carry.setVisible(may and not self.editing)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
+from desktop.cadres.page.narrowing_text import NarrowingText
 from desktop.daily.fields.choices import BASES, MATTERS, OPEN, SEVERITIES
 from desktop.daily.page.finding_panel import FindingPanel
 from desktop.daily.page.list_page import ListPage
@@ -35,11 +35,12 @@ _FIELDS: Final = (
     Field("secrecy", N_("Secrecy"), width=5),
 )
 _ALL: Final = "all"
-_TYPING_MS: Final = 200
 
 
 class FindingsPage(ListPage):
     """All findings of the office; open ones first, by the day they are due."""
+
+    hidden = ("severity", "unit", "matter", "basis", "on", "secrecy")
 
     sizes = (560, 520)
 
@@ -53,13 +54,8 @@ class FindingsPage(ListPage):
         self.severity = Narrowing(_("Severity"), _("Every severity"), SEVERITIES)
         self.matter = Narrowing(_("Kind of problem"), _("Every kind of problem"), MATTERS)
         self.basis = Narrowing(_("Fact or judgement"), _("Fact or judgement"), BASES)
-        self.text = QLineEdit()
-        self.text.setPlaceholderText(_("A part of the name, the unit or the finding"))
-        self.text.setAccessibleName(_("A part of the name, the unit or the finding"))
-        self.text.setClearButtonEnabled(True)
-        typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
-        typing.timeout.connect(self.load)
-        self.text.textChanged.connect(lambda _text: typing.start())
+        self.text = NarrowingText(_("A part of the name, the unit or the finding"))
+        self.text.settled.connect(self.load)
         self.outcome.chosen.connect(lambda _key: self.load())
         for narrowing in (self.severity, self.matter, self.basis):
             narrowing.chosen.connect(self.load)
@@ -71,6 +67,7 @@ class FindingsPage(ListPage):
             ),
             _("Choose a finding to settle it."),
         )
+        panel.closed.connect(self.show_nothing)
         frame.desk.changed.connect(self._changed)
         self.load()
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
+from desktop.cadres.page.narrowing_text import NarrowingText
 from desktop.daily.page.list_page import ListPage
 from desktop.daily.page.step_panel import StepPanel
 from desktop.daily.queries.ladder import StepLine, steps_of_kind
@@ -24,30 +24,26 @@ if TYPE_CHECKING:
 
 _FIELDS: Final = (
     Field("name", N_("Name"), width=4),
-    Field("next", N_("What is next"), width=16),
+    Field("next", N_("What is next"), width=14),
     Field("number", N_("Document number"), width=9),
     Field("matter", N_("Kind of problem"), width=5),
     Field("on", N_("Issued on"), Kind.DATE, width=6),
-    Field("state", N_("State"), width=4),
+    Field("state", N_("Stage"), width=4),
     Field("secrecy", N_("Secrecy"), width=5),
 )
-_TYPING_MS: Final = 200
 
 
 class LadderPage(ListPage):
     """The steps of one kind: open ones first, by the day that is due."""
 
+    hidden = ("matter", "on", "state", "secrecy")
+
     def __init__(self, frame: Frame, form: StepForm) -> None:
         panel = StepPanel(frame, form)
         super().__init__(frame, form.kind, _(form.label), _FIELDS, _value, panel)
         self.panel = panel
-        self.text = QLineEdit()
-        self.text.setPlaceholderText(_("A part of the name, number or matter"))
-        self.text.setAccessibleName(_("A part of the name, number or matter"))
-        self.text.setClearButtonEnabled(True)
-        typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
-        typing.timeout.connect(self.load)
-        self.text.textChanged.connect(lambda _text: typing.start())
+        self.text = NarrowingText(_("A part of the name, number or matter"))
+        self.text.settled.connect(self.load)
         tools = QWidget()
         row = QHBoxLayout(tools)
         row.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +57,7 @@ class LadderPage(ListPage):
             button(_("New (Ctrl+N)"), self.begin_new, "plus", main=True),
         )
         self.panel.made.connect(self.open)
-        self.panel.given_up.connect(self._given_up)
+        self.panel.closed.connect(self._given_up)
         frame.desk.changed.connect(self._changed)
         for keys, act in ((QKeySequence("Ctrl+N"), self.begin_new), (_PRINT, self.panel.print_it)):
             QShortcut(keys, self, act)

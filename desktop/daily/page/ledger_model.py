@@ -13,7 +13,7 @@ from desktop.base.fields import Field, Value
 from desktop.base.words import _
 from desktop.daily.queries.ledger import LedgerRow
 from desktop.daily.queries.notes import snippet
-from desktop.daily.rules.ledger_lines import LEDGER_KINDS, MINUS_SIGN
+from desktop.daily.rules.ledger_lines import LEDGER_KINDS, MINUS_SIGN, title_beside_kind
 from desktop.kit.models import Index, RecordTableModel
 
 
@@ -94,6 +94,8 @@ def told(line: LedgerLine, key: str) -> Value:
         return getattr(line, key)
     if key == "kind":
         return _(LEDGER_KINDS.get(line.row.kind, line.row.kind))
+    if key == "title":
+        return title_beside_kind(line.row.kind, line.row.title)
     if key == "sign":
         return "−" if line.row.sign == MINUS_SIGN else line.row.sign
     return getattr(line.row, key)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QSplitter,
@@ -24,6 +23,7 @@ from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.base.fields import Field, Kind
 from desktop.base.words import N_, _, ngettext
+from desktop.cadres.page.narrowing_text import NarrowingText
 from desktop.daily.fields.choices import BASES, MINUS, PLUS
 from desktop.daily.operations.ledger import first_number_of
 from desktop.daily.page.ledger_model import LedgerLine, LedgerModel, told
@@ -91,10 +91,7 @@ class LedgerView(QWidget):
         self.model.troubled.connect(lambda refusal: dialogs.tell(self, str(refusal)))
         self.table = DataTable(self.model, sortable=False)
         self.table.setAccessibleName(_("Ledger"))
-        self.text = QLineEdit()
-        self.text.setPlaceholderText(_("Words in the notes"))
-        self.text.setAccessibleName(_("Words in the notes"))
-        self.text.setClearButtonEnabled(True)
+        self.text = NarrowingText(_("Words in the notes"), _TYPING_MS)
         kinds = {kind: _(label) for kind, label in LEDGER_KINDS.items()}
         signs = {PLUS_SIGN: PLUS, MINUS_SIGN: MINUS}
         self.kind = Narrowing(_("Kind"), _("Every kind"), kinds)
@@ -141,7 +138,7 @@ class LedgerView(QWidget):
 
     def load(self) -> None:
         """Show the newest lines that are asked for; the cursor stays on its line."""
-        self._typing.stop()
+        self.text.pause.stop()
         current = self.table.current_id()
         self.table.blockSignals(True)
         try:
@@ -233,9 +230,7 @@ class LedgerView(QWidget):
         self.count.setText(said.format(count=count) if count else _("Nothing fits."))
 
     def _connect(self) -> None:
-        self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
-        self._typing.timeout.connect(self.load)
-        self.text.textChanged.connect(lambda _text: self._typing.start())
+        self.text.settled.connect(self.load)
         self.text.returnPressed.connect(self.table.setFocus)
         for narrowing in (self.kind, self.sign, self.basis):
             narrowing.chosen.connect(self.load)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.base.fields import Field, Value
 from desktop.base.words import _
-from desktop.cadres.page.edit_panel import EditInPlace
+from desktop.daily.page.record_in_place import RecordInPlace
 from desktop.daily.page.sub_page import SubPage
 from desktop.daily.queries.drafts import UnsavedRecord, unsaved_records
 from desktop.kit.models import RecordTableModel
@@ -33,19 +33,13 @@ if TYPE_CHECKING:
 _STANDING_MS: Final = 150
 
 
-class SidePanel(EditInPlace):
-    """The panel beside a list."""
-
-    def show_record(self, record_id: int) -> None:
-        """Show a record; what is under edit stays as typed. Raises UserError where it is gone."""
-        raise NotImplementedError
-
-
 class ListPage(SubPage):
     """Whoever stands on a line sees it beside the list, once the list stands still."""
 
     sizes = (440, 640)
     """Pixels of the list and of what is beside it, at first."""
+    hidden: Sequence[str] = ()
+    """The columns that are not shown at first; what is beside the list says them too."""
 
     def __init__(
         self,
@@ -54,7 +48,7 @@ class ListPage(SubPage):
         title: str,
         fields: Sequence[Field],
         value_of: Callable[[Any, str], Value],
-        panel: SidePanel,
+        panel: RecordInPlace,
     ) -> None:
         super().__init__(frame, key, title)
         self.model = RecordTableModel(fields, value_of, self)
@@ -128,7 +122,7 @@ class ListPage(SubPage):
                 self.table.select_row(row)
             self.table.blockSignals(False)
             self._left.setCurrentIndex(0 if lines or self.is_narrowed() else 1)
-            self.count.setText(self.count_words(lines))
+            self.count.setText(self.count_words(lines) if lines else _("Nothing fits."))
 
     def show_record(self, record_id: int) -> None:
         """Show a record beside the list."""
@@ -224,7 +218,8 @@ class ListPage(SubPage):
         self._split.addWidget(left)
         self._split.addWidget(self._right)
         self._split.setSizes(self.frame.settings.get(f"daily.{self.key}.splitter") or self.sizes)
-        self.table.arrange(self.frame.settings.get(f"daily.{self.key}.list") or {})
+        usual = {"hidden": list(self.hidden)}
+        self.table.arrange(self.frame.settings.get(f"daily.{self.key}.list") or usual)
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._split)

@@ -106,10 +106,6 @@ class Names:
         """The id of a unit by its name."""
         return next((unit_id for unit_id, known in self._units.items() if known == name), None)
 
-    def unit_words(self, unit_id: int | None) -> str:
-        """The name of a unit; empty where none is given."""
-        return self._units.get(unit_id, "") if unit_id is not None else ""
-
     def suggest(self, typed: str, first: Sequence[int] = ()) -> list[str]:
         """Who fits what was typed, these people first."""
         own = [words for cadre_id in first if (words := self.person_words(cadre_id))]

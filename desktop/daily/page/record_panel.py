@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.changes import Label
 from desktop.base.errors import InvalidInput
 from desktop.base.fields import Value
-from desktop.base.words import N_, _, ngettext
-from desktop.cadres.page.edit_panel import EditInPlace, remember_tick
+from desktop.base.words import N_, _
+from desktop.cadres.page.edit_panel import remember_tick
 from desktop.daily.fields.choices import DONE, DRAFT, PLANNED
 from desktop.daily.fields.of_record import CADRE_KEY, UNIT_KEY
 from desktop.daily.forms import RecordForm
@@ -22,10 +22,11 @@ from desktop.daily.operations.records import Entry, Line, save_record
 from desktop.daily.page.files import RecordFiles
 from desktop.daily.page.finding_way import FindingWay
 from desktop.daily.page.people import CADRE_ID, UNIT_ID, Names, to_form_keys
+from desktop.daily.page.record_in_place import RecordInPlace
 from desktop.daily.page.record_tabs import RecordTabs
 from desktop.daily.page.report_part import ReportPart
-from desktop.daily.queries.drafts import draft_key
 from desktop.daily.queries.records import RecordSheet, record_sheet
+from desktop.daily.rules.ledger_lines import LEDGER_KINDS
 from desktop.kit import theme
 from desktop.kit.frame import Frame
 from desktop.kit.parts import button
@@ -49,27 +50,23 @@ PAPERS_OF: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 """The papers of each kind of record, and the words of their buttons."""
 
 _HEAD_PX: Final = 80
-_NEW: Final = 0
 _REPORT: Final = "report"
 _STATE: Final = "state"
 _MOST_NAMES: Final = 3
+_MOST_CHARACTERS: Final = 24
+_MATTER_OF: Final = {"research": "topic", "key_task_record": "event", "life_meeting": UNIT_KEY}
+"""What such a record is about; others are about people."""
 _USUAL_LEVEL: Final[Mapping[str, str]] = {"talk": LEVELS[1]}
 """Talks are internal unless somebody says otherwise; other records are ordinary."""
 
 
-class RecordPanel(EditInPlace):
-    """The chosen record of one kind. `made` carries the id of a new one, `closed` asks for the
-    list."""
-
-    made = Signal(object)
-    closed = Signal()
+class RecordPanel(RecordInPlace):
+    """A record with its parts in tabs; `closed` asks for the list."""
 
     def __init__(self, frame: Frame, form: RecordForm) -> None:
         self._described = form
         self._names = Names(frame.desk)
         self._names.refresh()
-        self._record_id: int | None = None
-        self._given: Mapping[str, Value] = {}
         self.sheet: RecordSheet | None = None
         self.tabs = RecordTabs(form, self._names, levels_open_to(frame.desk.store.clearance))
         self.files = RecordFiles(frame)
@@ -110,42 +107,16 @@ class RecordPanel(EditInPlace):
             shortcut.activated.connect(act)
         self._show_tools()
 
-    # Which record
-
-    @property
-    def owner_id(self) -> int | None:
-        """The id of the record that is shown, 0 while it is new, None where none is."""
-        return self._record_id
-
-    @property
-    def is_new(self) -> bool:
-        """Whether a record is written that was never saved."""
-        return self._record_id == _NEW
-
-    def show_record(self, record_id: int) -> None:
-        """Show a record; one under edit stays as typed. Raises UserError where it is gone."""
-        if record_id == self._record_id and self.editing:
-            return
-        self.let_go()
-        self._record_id = record_id
-        self.refresh()
-
     def begin_new(self, given: Mapping[str, Value]) -> None:
         """Write a new record, which starts with these values."""
-        self.let_go()
-        self._record_id, self.sheet, self._given = _NEW, None, given
-        self.refresh()
-        self.tabs.show_tab("record")
-        self.begin()
+        unnamed = self._described.people_first and CADRE_ID not in given
+        self.tabs.show_tab("people" if unnamed else "record")
+        super().begin_new(given)
 
-    def close_record(self) -> None:
+    def let_go(self) -> None:
         """Show no record; what is typed stays as its draft."""
-        self.let_go()
-        self._record_id, self.sheet = None, None
-
-    def draft_key(self, owner_id: int) -> str:
-        """The key of the draft; what is new about somebody has one of its own."""
-        return draft_key(self.key, owner_id, self._given.get(CADRE_ID))
+        super().let_go()
+        self.sheet = None
 
     # What EditInPlace asks
 
@@ -197,43 +168,15 @@ class RecordPanel(EditInPlace):
                 Label(self._described.one, self._subject()), save_record, self.key, record_id, entry
             )
         except InvalidInput as wrong:
-            messages = to_form_keys(wrong.messages)
+            messages = self.tabs.in_order(to_form_keys(wrong.messages))
             self.tabs.show_problems(messages)
             raise InvalidInput(messages) from wrong
-
-    def refusal_words(self, wrong: InvalidInput) -> str:
-        """How much is to be put right, and the first of it."""
-        count = len(wrong.messages)
-        first = next(iter(wrong.messages.values()))
-        told = ngettext(
-            "{count} thing is to be put right: {first}",
-            "{count} things are to be put right, first: {first}",
-            count,
-        )
-        return told.format(count=count, first=first)
-
-    def save(self) -> bool:
-        """Save in the state that stands in the form; a new record has its id from then on."""
-        was_new = self.is_new
-        if not super().save():
-            return False
-        if was_new:
-            self._drafts = None  # the next one is that of a record with an id
-            self.made.emit(self._record_id)
-        return True
 
     def give_up(self) -> None:
         """Leave what is under edit as it was saved; else go back to the list."""
         if self.editing:
             super().give_up()
         else:
-            self.closed.emit()
-
-    def _forget(self) -> None:
-        was_new = self.is_new
-        super()._forget()
-        if was_new:
-            self.close_record()
             self.closed.emit()
 
     # Acts
@@ -249,11 +192,6 @@ class RecordPanel(EditInPlace):
         self.tabs.form.set_texts({_STATE: DONE})
         if not self.save():
             self.tabs.form.set_texts({_STATE: before})
-
-    def print_paper(self, key: str) -> None:
-        """Print a paper of the record, preview first."""
-        if self._record_id and self.may_leave():
-            self.frame.print_paper(key, (self._record_id,))
 
     def print_first(self) -> None:
         """Print the paper of this kind of record, where it has one."""
@@ -319,8 +257,12 @@ class RecordPanel(EditInPlace):
         """Whom or what the record is about, in a few words."""
         texts = self.tabs.form.texts()
         people = [words.partition("　")[0] for words in self.tabs.people_words()]
-        about = "、".join(people[:_MOST_NAMES]) or texts.get(UNIT_KEY) or texts.get("topic")
-        return " ".join(filter(None, (texts.get("on"), about or texts.get("event"))))
+        named = "、".join(people[:_MOST_NAMES])
+        if len(people) > _MOST_NAMES:
+            named = _("{names} and others, {count} in all").format(names=named, count=len(people))
+        matter = _short(texts.get(_MATTER_OF.get(self.key, ""), ""))
+        about = matter or named or texts.get(UNIT_KEY)
+        return " ".join(filter(None, (texts.get("on"), about)))
 
     def _state(self) -> str:
         return self.tabs.form.texts()[_STATE]
@@ -346,5 +288,9 @@ class RecordPanel(EditInPlace):
             self._save.setProperty("main", state == DONE)
             self._save.style().unpolish(self._save)
             self._save.style().polish(self._save)
-        kind = _("New: {kind}").format(kind=self.title) if self.is_new else self.title
+        kind = _(self._described.new if self.is_new else LEDGER_KINDS[self.key])
         self.head.setText(" · ".join(filter(None, (kind, self._subject()))))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _MOST_CHARACTERS else f"{words[:_MOST_CHARACTERS]}…"

@@ -56,10 +56,14 @@ class RecordTabs(QTabWidget):
         ]
         self.form = Form(described, form.rows, kind=form.kind)
         self.form.changed.connect(self.changed)
-        self.add_tab(_RECORD, _("Record"), self.form)
         self.parts: dict[str, RecordListEditor] = {}
-        for part in form.parts:
+        before = 1 if form.people_first else 0
+        for part in form.parts[:before]:
             self._add_part(part)
+        self.add_tab(_RECORD, _("Record"), self.form)
+        for part in form.parts[before:]:
+            self._add_part(part)
+        self.show_tab(_RECORD)
 
     # Tabs
 
@@ -194,7 +198,22 @@ class RecordTabs(QTabWidget):
             if key == _RECORD:
                 self.form.show_problems(by_tab[key])
             else:
-                show_in_lines(self.parts[key], by_tab[key])
+                self._show_in_part(key, by_tab[key])
+
+    def in_order(self, messages: Mapping[str, str]) -> dict[str, str]:
+        """The sentences in the order of the tabs."""
+        place = {key: self._keys.index(_tab_of(key)) for key in messages}
+        return dict(sorted(messages.items(), key=lambda said: place[said[0]]))
+
+    def _show_in_part(self, name: str, messages: Mapping[str, str]) -> None:
+        """Select the first line that is wrong, and show what is wrong with it."""
+        part = self.parts[name]
+        if (nobody := messages.get("")) and part.editing:
+            if not part.texts():
+                part.add()
+            part.show_problems(0, {CADRE_KEY: nobody})
+            return
+        show_in_lines(part, messages)
 
     def _read(self, key: str, read: Callable[[], Any]) -> Any:
         try:
@@ -246,12 +265,15 @@ def _by_tab(messages: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Messages by tab: "on" belongs to the form, "people" and "people/0/post" to a part."""
     found: dict[str, dict[str, str]] = {}
     for key, sentence in messages.items():
-        tab, slash, rest = key.partition("/")
-        if slash or tab in {"people", *_RAISED}:
-            found.setdefault(tab, {})[rest] = sentence
-        else:
-            found.setdefault(_RECORD, {})[key] = sentence
+        tab = _tab_of(key)
+        rest = key if tab == _RECORD else key.partition("/")[2]
+        found.setdefault(tab, {})[rest] = sentence
     return found
+
+
+def _tab_of(key: str) -> str:
+    tab, slash, _rest = key.partition("/")
+    return tab if slash or tab in {"people", *_RAISED} else _RECORD
 
 
 def show_in_lines(part: RecordListEditor, messages: Mapping[str, str]) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,9 +20,10 @@ from desktop.base.changes import Change, Label
 from desktop.base.errors import UserError
 from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
+from desktop.cadres.page.narrowing_text import NarrowingText
 from desktop.daily.fields.choices import STATES
 from desktop.daily.forms import RecordForm
-from desktop.daily.operations.records import delete_record
+from desktop.daily.operations.records import delete_records
 from desktop.daily.page.record_panel import PAPERS_OF, RecordPanel
 from desktop.daily.page.sub_page import SubPage
 from desktop.daily.page.talk_plan import TalkPlanView
@@ -57,6 +57,7 @@ DELETE: Final = N_("Delete a record of daily assessment")
 _HEEDED: Final = ("finding", "merit", "record_file", "cadre", "unit", *LADDER)
 """Changes of these concern every kind of record."""
 
+_MOST_NAMES: Final = 3
 _YEARS: Final = 6
 _NARROW_PX: Final = 250
 _RECORD_PX: Final = 620
@@ -84,10 +85,7 @@ class RecordsPage(SubPage):
         self.state = self._make_box(
             _("Stage"), [(_("Every stage"), ""), *((one, one) for one in STATES)]
         )
-        self.text = QLineEdit()
-        self.text.setPlaceholderText(_("A part of a name, the unit or the matter"))
-        self.text.setAccessibleName(_("A part of a name, the unit or the matter"))
-        self.text.setClearButtonEnabled(True)
+        self.text = NarrowingText(_("A part of a name, the unit or the matter"))
         self.text.setMaximumWidth(theme.pixels(280))
         self.count = quiet("")
         self._new = button(_("New (Ctrl+N)"), self.begin_new, "plus", main=True)
@@ -138,13 +136,15 @@ class RecordsPage(SubPage):
             self.plan.begin()
 
     def delete(self) -> None:
-        """Delete the chosen records, as one act each; they lie in the recycle bin."""
-        for row in self.table.selected_rows() if not self._is_beside() else ():
-            line: RecordLine = self.model.record_at(row)
-            with self.frame.desk.guard(self):
-                label = Label(DELETE, line.people or line.title)
-                self.frame.desk.write(label, delete_record, self.key, line.id)
-                self.frame.say(_("Deleted."), undo=True)
+        """Delete the chosen records, as one act; they lie in the recycle bin."""
+        chosen = [self.model.record_at(row) for row in self.table.selected_rows()]
+        if self._is_beside() or not chosen:
+            return
+        with self.frame.desk.guard(self):
+            about = "、".join(line.people or line.title for line in chosen[:_MOST_NAMES])
+            ids = [line.id for line in chosen]
+            self.frame.desk.write(Label(DELETE, about), delete_records, self.key, ids)
+            self.frame.say(_("Deleted."), undo=True)
 
     def print_chosen(self) -> None:
         """Print the chosen records, each on its paper."""
@@ -153,7 +153,7 @@ class RecordsPage(SubPage):
 
     def back(self) -> None:
         """Show the list alone."""
-        self.panel.close_record()
+        self.panel.let_go()
         self._pages.setCurrentIndex(0)
         self._set_beside(beside=False)
         self._show_unsaved()
@@ -208,6 +208,8 @@ class RecordsPage(SubPage):
 
     def _say(self, count: int) -> None:
         words = ngettext("{count} record", "{count} records", count).format(count=count)
+        if not count:
+            words = _("Nothing fits.")
         if count == MOST:
             words = _("the newest {count}; narrow the list down for others").format(count=count)
         self.count.setText(words)

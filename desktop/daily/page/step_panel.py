@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from desktop.base.changes import Label
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Field, Value
-from desktop.base.words import N_, _, ngettext
+from desktop.base.words import N_, _
+from desktop.cadres.page.form_in_place import FormInPlace
 from desktop.cadres.queries.rules import rule_settings
 from desktop.daily.fields.choices import UNDER_WAY
 from desktop.daily.fields.of_record import CADRE_KEY
 from desktop.daily.operations.ladder import carry_on, delete_step, save_step
 from desktop.daily.page.files import RecordFiles
-from desktop.daily.page.list_page import SidePanel
-from desktop.daily.page.people import Names, to_form_keys
+from desktop.daily.page.people import CADRE_ID, Names, to_form_keys
+from desktop.daily.page.record_in_place import RecordInPlace
 from desktop.daily.page.step_head import StepHead
-from desktop.daily.queries.drafts import draft_key
 from desktop.daily.queries.ladder import StepFile, next_number, step_file
 from desktop.daily.rules.ladder import approval_of
 from desktop.daily.rules.ledger_lines import LEDGER_KINDS
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 CARRY_ON: Final = N_("Carry on up the ladder")
 DELETE_STEP: Final = N_("Delete a step of the ladder")
 
-_CADRE_ID: Final = "cadre_id"
 _NUMBER: Final = "number"
 _FIRST_KEYS: Final = {
     Awaited.APPROVAL: "approver",
@@ -54,22 +53,17 @@ _FIRST_KEYS: Final = {
     Awaited.CLOSING: "result",
 }
 """Where the cursor stands first, by what is awaited."""
-_NEW: Final = 0
-"""Stands for the id of a step that was never saved."""
 
 
-class StepPanel(SidePanel):
-    """Shows a step and edits it whole. `made` carries the id of a new one, `given_up` ends one."""
+class StepPanel(RecordInPlace, FormInPlace):
+    """Shows a step and edits it whole."""
 
-    made = Signal(object)
-    given_up = Signal()
+    form: Form
 
     def __init__(self, frame: Frame, form: StepForm) -> None:
         super().__init__(frame, form.kind, _(LEDGER_KINDS[form.kind]))
         self._described = form
-        self._step_id: int | None = None
         self._shown: StepFile | None = None
-        self._given: Mapping[str, Value] = {}
         self.names = Names(frame.desk)
         self.course = StepHead(frame, form.kind)
         self.tools.insertWidget(self.tools.count() - 3, self.course.to_file)
@@ -84,65 +78,29 @@ class StepPanel(SidePanel):
         self._reveal.timeout.connect(self._show_focused)
         self._take_number.hide()
         self.tools.insertWidget(self.tools.count() - 2, self._take_number)
-        self.form = self._make_form()
-        self.form.changed.connect(self.touched)
+        self.take_form(self._make_form())
         self.set_body(self.form, self.files)
         page = self.layout()
         if isinstance(page, QVBoxLayout):
             page.insertWidget(1, self.course)
 
-    @property
-    def owner_id(self) -> int | None:
-        """The step that is shown, 0 for a new one."""
-        return self._step_id
-
-    @property
-    def is_new(self) -> bool:
-        """Whether a step is written that was never saved."""
-        return self._step_id == _NEW
-
-    # Which step is shown
-
-    def show_record(self, record_id: int) -> None:
-        """Show a step; what is under edit stays as typed. Raises UserError where it is gone."""
-        if record_id != self._step_id:
-            self.let_go()
-            self._scroll.verticalScrollBar().setValue(0)
-        if self.editing:
-            return
-        self._shown = self.frame.desk.read(step_file, self.key, record_id, date.today())
-        self._step_id = record_id
-        self.refresh()
-
-    def begin_new(self, given: Mapping[str, Value]) -> None:
-        """Write a new step, beginning with these values."""
-        self.let_go()
-        self._step_id, self._shown = _NEW, None
-        self._given = {
-            "state": UNDER_WAY,
-            "secrecy": ORDINARY,
-            "in_charge": self.frame.desk.store.person,
-            "repeated": False,
-            **given,
-        }
-        self.refresh()
-        self.begin()
+    # What the panel answers for itself
 
     def let_go(self) -> None:
         """Before another step is shown."""
         super().let_go()
-        self._step_id, self._shown = None, None
-
-    # What the panel answers for itself
+        self._shown = None
+        self._scroll.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         """Show what the step holds now."""
-        if self._step_id:
-            self._shown = self.frame.desk.read(step_file, self.key, self._step_id, date.today())
+        if self._record_id:
+            self._shown = self.frame.desk.read(step_file, self.key, self._record_id, date.today())
         self.names.refresh()
         self.form.set_values(self.names.words(self._values()))
         self.course.show_step(self._shown)
-        self.head.setText(self._shown.name if self._shown is not None else self.title)
+        new = _(self._described.new)
+        self.head.setText(self._shown.name if self._shown is not None else new)
         self.files.setVisible(self._shown is not None and not self.editing)
         if self._shown is not None:
             self.files.show_files(self.key, self._shown.step.id, self._shown.name)
@@ -158,65 +116,19 @@ class StepPanel(SidePanel):
             self.form.focus_on(self._first_key())
             self._reveal.start()
 
-    def typed(self) -> dict[str, Any]:
-        """The typed texts."""
-        return dict(self.form.texts())
-
-    def put_back(self, typed: dict[str, Any]) -> None:
-        """The typed texts again."""
-        self.form.set_texts(typed)
-
-    def is_dirty(self) -> bool:
-        """Whether a text differs."""
-        return self.form.is_dirty()
-
-    def write(self) -> None:
+    def write_values(self, values: dict[str, Value]) -> None:
         """Save the step as one act."""
-        values = self.names.ids(self.form.read())
-        subject = self.names.person_words(values.get(_CADRE_ID)).partition("　")[0]
-        try:
-            written = self.frame.desk.write(
-                Label(self._described.one, subject),
-                save_step,
-                self.key,
-                self._step_id or None,
-                values,
-            )
-        except InvalidInput as wrong:
-            self._show_problems(wrong)
-            raise
-        self._step_id = written
-
-    def refusal_words(self, wrong: InvalidInput) -> str:
-        """How much is to be put right, and the first of it."""
-        count, first = len(wrong.messages), next(iter(wrong.messages.values()))
-        told = ngettext(
-            "{count} thing is to be put right: {first}",
-            "{count} things are to be put right, first: {first}",
-            count,
+        step = self.names.ids(values)
+        subject = self.names.person_words(step.get(CADRE_ID)).partition("　")[0]
+        label = Label(self._described.one, subject)
+        self._record_id = self.frame.desk.write(
+            label, save_step, self.key, self._record_id or None, step
         )
-        return told.format(count=count, first=first)
 
-    def save(self) -> bool:
-        """Save as one act; says beside the field what cannot be saved."""
-        new = self.is_new
-        saved = super().save()
-        if saved and new:
-            self._drafts = None
-            self.made.emit(self._step_id)
-        return saved
-
-    def _forget(self) -> None:
-        new = self.is_new
-        super()._forget()
-        if new:
-            self.let_go()
-            self.given_up.emit()
-
-    def draft_key(self, owner_id: int) -> str:
-        """The key of the draft of a step."""
-        given = self._given.get(_CADRE_ID) if owner_id == _NEW else None
-        return draft_key(self.key, owner_id or None, given)
+    def show_problems(self, wrong: InvalidInput) -> None:
+        """Say each at its field, and bring the first of them into sight."""
+        self.form.show_problems(to_form_keys(wrong.messages))
+        self._reveal.start()
 
     # Acts
 
@@ -232,21 +144,16 @@ class StepPanel(SidePanel):
             self.form.set_texts({_NUMBER: number})
             self.form.focus_on(_NUMBER)
 
-    def print_paper(self, paper: str) -> None:
-        """Show a paper of this step as it prints."""
-        if self._step_id and self.may_leave():
-            self.frame.print_paper(paper, (self._step_id,))
-
     def carry_on(self, to_kind: str) -> None:
         """Close this step and go on to the next; what bars closing is said at its field."""
-        if self._shown is None or not self._step_id or not self.may_leave():
+        if self._shown is None or not self._record_id or not self.may_leave():
             return
         label = Label(CARRY_ON, self._shown.name)
         try:
-            next_id = self.frame.desk.write(label, carry_on, self.key, self._step_id, to_kind)
+            next_id = self.frame.desk.write(label, carry_on, self.key, self._record_id, to_kind)
         except InvalidInput as wrong:
             self.begin()
-            self._show_problems(wrong)
+            self.show_problems(wrong)
             self.notice.say(self.refusal_words(wrong), icon_name="circle-alert")
         except UserError as refusal:
             dialogs.tell(self, str(refusal))
@@ -256,28 +163,23 @@ class StepPanel(SidePanel):
 
     def delete(self) -> None:
         """Delete the step, after asking; it lies in the recycle bin."""
-        if self._shown is None or not self._step_id or not self.may_leave():
+        if self._shown is None or not self._record_id or not self.may_leave():
             return
         name = self._shown.name
         question = _("Delete this step on {name}? It can be restored from the recycle bin.")
         if dialogs.ask(self, question.format(name=name), _("Delete"), _("Keep")):
             with self.frame.desk.guard(self):
                 self.frame.desk.write(
-                    Label(DELETE_STEP, name), delete_step, self.key, self._step_id
+                    Label(DELETE_STEP, name), delete_step, self.key, self._record_id
                 )
                 self.frame.say(_("Deleted."), undo=True)
 
     # Inside
 
-    def _show_problems(self, wrong: InvalidInput) -> None:
-        """Say each at its field, and bring the first of them into sight."""
-        self.form.show_problems(to_form_keys(wrong.messages))
-        self._reveal.start()
-
     def _first_key(self) -> str:
         """The field that is filled next in the course of the step."""
         if self._shown is None:
-            return "source" if self._given.get(_CADRE_ID) else CADRE_KEY
+            return "source" if self._given.get(CADRE_ID) else CADRE_KEY
         return _FIRST_KEYS.get(next_step(self._shown.step).awaited, CADRE_KEY)
 
     def _show_focused(self) -> None:
@@ -287,11 +189,20 @@ class StepPanel(SidePanel):
 
     def _values(self) -> Mapping[str, Value]:
         if self._shown is None:
-            return self._given if self.is_new else {}
+            return {**self._at_first(), **self._given} if self.is_new else {}
         step = self._shown.step
         keys = (field.key for field in self._described.fields)
         known = {key: getattr(step, key) for key in keys if hasattr(step, key)}
-        return {**known, _CADRE_ID: step.cadre_id}
+        return {**known, CADRE_ID: step.cadre_id}
+
+    def _at_first(self) -> dict[str, Value]:
+        """What a new step begins with."""
+        return {
+            "state": UNDER_WAY,
+            "secrecy": ORDINARY,
+            "in_charge": self.frame.desk.store.person,
+            "repeated": False,
+        }
 
     def _make_form(self) -> Form:
         settings = self.frame.desk.read(rule_settings)

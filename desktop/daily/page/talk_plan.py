@@ -61,7 +61,9 @@ class TalkPlanView(QWidget):
         self.model = RecordTableModel(_FIELDS, _value, self)
         self.table = DataTable(self.model, sortable=False)
         self.table.setAccessibleName(_("Plan of talks"))
-        self.group = Switch(_("Who"), [(key, _(words)) for key, (words, _is) in _GROUPS.items()])
+        self.group = Switch(
+            _("Who is shown"), [(key, _(words)) for key, (words, _is) in _GROUPS.items()]
+        )
         self.count = quiet("")
         self.form = Form(
             (*_ASKED, _TOGETHER),

@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop.base.words import N_
 from desktop.daily.fields.ladder_paper_words import ADMONITION, ADMONITION_TALK
-from desktop.daily.papers.ladder_printing import LadderPaper
+from desktop.daily.papers.ladder_printing import ladder_paper
 from desktop.daily.papers.talk_form import talk_form
 from desktop.daily.papers.wording import BOXES, filled, ground, official_day
 from desktop.paper.catalogue import Content
@@ -93,7 +93,7 @@ def _draw_talk(document: PaperDocument, content: Content, serial: str) -> None:
     talk_form(document, content, serial, ADMONITION_TALK, talk, blocks)
 
 
-ADMONITION_PAPER: Final = LadderPaper(
+ADMONITION_PAPER: Final = ladder_paper(
     ADMONITION,
     N_("Letter of admonition"),
     "admonition",
@@ -111,9 +111,9 @@ ADMONITION_PAPER: Final = LadderPaper(
         "copied_to",
     ),
     _draw,
-).paper()
+)
 
-ADMONITION_TALK_PAPER: Final = LadderPaper(
+ADMONITION_TALK_PAPER: Final = ladder_paper(
     ADMONITION_TALK,
     N_("Record of the admonition talk"),
     "admonition",
@@ -131,4 +131,4 @@ ADMONITION_TALK_PAPER: Final = LadderPaper(
         "statement",
     ),
     _draw_talk,
-).paper()
+)

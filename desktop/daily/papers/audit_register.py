@@ -9,13 +9,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy.orm import Session
-
 from desktop.base.words import N_
 from desktop.daily.fields.channels import AUDIT, AUDIT_PERSON
 from desktop.daily.fields.ladder_paper_words import AUDIT_REGISTER
 from desktop.daily.fields.of_record import FINDING
-from desktop.daily.fields.paper_word_labels import WORD_LABELS
 from desktop.daily.papers.landscape import (
     Cells,
     end_below,
@@ -23,10 +20,10 @@ from desktop.daily.papers.landscape import (
     landscape_flow,
     register_style,
 )
-from desktop.daily.papers.record_printing import labels_of, print_contents
+from desktop.daily.papers.record_printing import labels_of, record_paper
 from desktop.daily.papers.wording import official_day, yuan
 from desktop.daily.queries.audit_papers import audit_content
-from desktop.paper.catalogue import Content, Paper, Printed, PrintJob
+from desktop.paper.catalogue import Content
 from desktop.paper.document import PaperDocument
 from desktop.paper.drawing import Across
 from desktop.paper.tables import Column, Group, draw_table
@@ -134,21 +131,11 @@ def _totals(content: Content) -> Cells:
     ]
 
 
-def _make(session: Session, job: PrintJob) -> list[Printed]:
-    contents = [audit_content(session, audit_id) for audit_id in job.ids]
-    title = AUDIT_REGISTER_PAPER.official_title
-    return print_contents(job, title, contents, draw_audit_register)
-
-
-def _now(session: Session, content: Content) -> Content:
-    return audit_content(session, content["id"])
-
-
-AUDIT_REGISTER_PAPER: Final = Paper(
+AUDIT_REGISTER_PAPER: Final = record_paper(
     AUDIT_REGISTER,
     N_("Register of audit findings and rectification"),
-    _make,
-    _now,
-    of="audit",
-    labels={**WORD_LABELS, **labels_of(AUDIT, AUDIT_PERSON, FINDING), "findings": N_("Finding")},
+    "audit",
+    audit_content,
+    draw_audit_register,
+    {**labels_of(AUDIT, AUDIT_PERSON, FINDING), "findings": N_("Finding")},
 )

@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop.base.words import N_
 from desktop.daily.fields.ladder_paper_words import INQUIRY
-from desktop.daily.papers.ladder_printing import LadderPaper
+from desktop.daily.papers.ladder_printing import ladder_paper
 from desktop.daily.papers.receipt import draw_receipt
 from desktop.daily.papers.wording import filled, ground, official_day
 from desktop.paper.catalogue import Content
@@ -70,7 +70,7 @@ def _receipt(letter: Letter, content: Content) -> None:
     )
 
 
-INQUIRY_PAPER: Final = LadderPaper(
+INQUIRY_PAPER: Final = ladder_paper(
     INQUIRY,
     N_("Notice of inquiry"),
     "inquiry",
@@ -87,4 +87,4 @@ INQUIRY_PAPER: Final = LadderPaper(
         "reply_due",
     ),
     _draw,
-).paper()
+)

@@ -19,7 +19,7 @@ from desktop.daily.papers.record_printing import print_contents
 from desktop.daily.papers.wording import official_day
 from desktop.daily.queries.ledger_papers import ledger_content
 from desktop.daily.queries.paper_heads import paper_heads
-from desktop.daily.rules.ledger_lines import LEDGER_KINDS, MINUS_SIGN, PLUS_SIGN
+from desktop.daily.rules.ledger_lines import LEDGER_KINDS, MINUS_SIGN, PLUS_SIGN, title_beside_kind
 from desktop.paper.catalogue import Content, Paper, Printed, PrintJob, PrintOptions
 from desktop.paper.document import PaperDocument
 from desktop.paper.drawing import Across
@@ -89,8 +89,15 @@ def _row(place: int, entry: Mapping[str, Any]) -> list[str]:
         in_chinese(LEDGER_KINDS[entry["kind"]]),
         _SIGNS.get(entry["sign"], ""),
         entry["basis"],
-        "\n".join(filter(None, (entry["title"], entry["text"]))),
+        "\n".join(_contents(entry)),
     ]
+
+
+def _contents(entry: Mapping[str, Any]) -> Iterator[str]:
+    """The title beside its kind, then what it does not say already."""
+    title = title_beside_kind(entry["kind"], entry["title"])
+    yield title
+    yield from (line for line in entry["text"].split("\n") if f" {line} " not in f" {title} ")
 
 
 def _period(options: PrintOptions) -> tuple[PartialDate, PartialDate]:

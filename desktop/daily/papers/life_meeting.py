@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy.orm import Session
-
 from desktop.base.words import N_
 from desktop.daily.fields.channels import LIFE_MEETING as MEETING_FIELDS
 from desktop.daily.fields.channels import MEETING_REVIEW
 from desktop.daily.fields.of_record import FINDING
-from desktop.daily.fields.paper_word_labels import WORD_LABELS
 from desktop.daily.fields.paper_words import LIFE_MEETING
 from desktop.daily.papers.record_printing import (
     NONE,
@@ -23,14 +20,14 @@ from desktop.daily.papers.record_printing import (
     labels_of,
     mark,
     one,
-    print_contents,
+    record_paper,
     texts,
     two,
 )
 from desktop.daily.papers.wording import official_day
 from desktop.daily.queries.record_papers import life_meeting_content
 from desktop.daily.rules.inspection_report import share
-from desktop.paper.catalogue import Content, Paper, Printed, PrintJob
+from desktop.paper.catalogue import Content
 from desktop.paper.document import PaperDocument
 from desktop.paper.form_table import Form, FormRow, label, long_text, row, signatures, value
 
@@ -136,20 +133,11 @@ def _outcome(line: Mapping[str, Any]) -> str:
     return "：".join(filter(None, (head, line["proof"])))
 
 
-def _make(session: Session, job: PrintJob) -> list[Printed]:
-    contents = [life_meeting_content(session, meeting_id) for meeting_id in job.ids]
-    return print_contents(job, LIFE_MEETING_PAPER.official_title, contents, draw_life_meeting)
-
-
-def _now(session: Session, content: Content) -> Content:
-    return life_meeting_content(session, content["id"])
-
-
-LIFE_MEETING_PAPER: Final = Paper(
+LIFE_MEETING_PAPER: Final = record_paper(
     LIFE_MEETING,
     N_("Summary of a team life meeting"),
-    _make,
-    _now,
-    of="life_meeting",
-    labels={**WORD_LABELS, **labels_of(MEETING_FIELDS, MEETING_REVIEW, FINDING)},
+    "life_meeting",
+    life_meeting_content,
+    draw_life_meeting,
+    labels_of(MEETING_FIELDS, MEETING_REVIEW, FINDING),
 )

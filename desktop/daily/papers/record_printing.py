@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from sqlalchemy.orm import Session
+
 from desktop.base.fields import Field
+from desktop.base.words import in_chinese
+from desktop.daily.fields.paper_word_labels import WORD_LABELS
 from desktop.daily.papers.wording import official_day, refuse_undrawable
-from desktop.paper.catalogue import Content, Printed, PrintJob
+from desktop.paper.catalogue import Content, Paper, Printed, PrintJob
 from desktop.paper.document import PaperDocument, paper_document
 from desktop.paper.form_table import FormCell, FormRow, label, long_text, row, value
 from desktop.store.levels import ORDINARY
@@ -47,6 +51,30 @@ def print_contents(
                 )
             )
     return printed
+
+
+def record_paper(
+    key: str,
+    title: str,
+    kind: str,
+    content_of: Callable[[Session, int], Content],
+    draw: Draw,
+    labels: Mapping[str, str],
+) -> Paper:
+    """A paper of which each record of a kind has one.
+
+    `content_of` is what it says of the record with an id; `labels` are what the keys of that are
+    called, beside the words that the office can change.
+    """
+
+    def make(session: Session, job: PrintJob) -> list[Printed]:
+        contents = [content_of(session, record_id) for record_id in job.ids]
+        return print_contents(job, in_chinese(title), contents, draw)
+
+    def now(session: Session, content: Content) -> Content:
+        return content_of(session, content["id"])
+
+    return Paper(key, title, make, now, of=kind, labels={**WORD_LABELS, **labels})
 
 
 def mark(content: Content) -> str:

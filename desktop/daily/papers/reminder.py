@@ -7,7 +7,7 @@ from typing import Final
 from desktop.base.words import N_
 from desktop.daily.fields.choices import REMINDER_WAYS
 from desktop.daily.fields.ladder_paper_words import REMINDER, REMINDER_TALK
-from desktop.daily.papers.ladder_printing import LadderPaper
+from desktop.daily.papers.ladder_printing import ladder_paper
 from desktop.daily.papers.talk_form import talk_form
 from desktop.daily.papers.wording import BOXES, filled, ground, official_day
 from desktop.paper.catalogue import Content
@@ -73,11 +73,11 @@ def _report_by(content: Content, paper: str) -> str:
     return filled(words["report_later"], {"月数": months}) if months else ""
 
 
-REMINDER_PAPER: Final = LadderPaper(
+REMINDER_PAPER: Final = ladder_paper(
     REMINDER,
     N_("Reminder: letter or record of the talk"),
     "reminder",
     (REMINDER, REMINDER_TALK),
     ("number", "source", "matter", "content", "way", "talker", "on", "served_on", "report_due"),
     _draw,
-).paper()
+)

@@ -8,11 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy.orm import Session
-
 from desktop.base.words import N_
 from desktop.daily.fields.channels import PROMISE, TALK
-from desktop.daily.fields.paper_word_labels import WORD_LABELS
 from desktop.daily.fields.paper_words import TALK_RECORD
 from desktop.daily.papers.record_printing import (
     NONE,
@@ -20,13 +17,13 @@ from desktop.daily.papers.record_printing import (
     labels_of,
     mark,
     one,
-    print_contents,
+    record_paper,
     texts,
     two,
 )
 from desktop.daily.papers.wording import official_day
 from desktop.daily.queries.record_papers import talk_content
-from desktop.paper.catalogue import Content, Paper, Printed, PrintJob
+from desktop.paper.catalogue import Content
 from desktop.paper.document import PaperDocument
 from desktop.paper.form_table import Form, FormRow, label, long_text, row, signatures, value
 
@@ -92,20 +89,11 @@ def _kept(line: Mapping[str, Any]) -> str:
     return " ".join(filter(None, (official_day(line["kept_on"], ""), line["kept_how"])))
 
 
-def _make(session: Session, job: PrintJob) -> list[Printed]:
-    contents = [talk_content(session, talk_id) for talk_id in job.ids]
-    return print_contents(job, TALK_RECORD_PAPER.official_title, contents, draw_talk_record)
-
-
-def _now(session: Session, content: Content) -> Content:
-    return talk_content(session, content["id"])
-
-
-TALK_RECORD_PAPER: Final = Paper(
+TALK_RECORD_PAPER: Final = record_paper(
     TALK_RECORD,
     N_("Record of a heart-to-heart talk"),
-    _make,
-    _now,
-    of="talk",
-    labels={**WORD_LABELS, **labels_of(TALK, PROMISE)},
+    "talk",
+    talk_content,
+    draw_talk_record,
+    labels_of(TALK, PROMISE),
 )

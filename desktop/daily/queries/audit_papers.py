@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.daily.fields.choices import OUTCOMES, RESPONSIBILITIES
 from desktop.daily.fields.ladder_paper_words import AUDIT_REGISTER
 from desktop.daily.queries.paper_heads import paper_heads
+from desktop.daily.queries.record_papers import named, numbered, only_cadre, said
 from desktop.daily.queries.records import RecordSheet, record_sheet
 from desktop.daily.records import Finding
 from desktop.store.levels import highest_of
@@ -42,26 +43,23 @@ def audit_content(session: Session, audit_id: int) -> dict[str, Any]:
     """What the register of an audit says, as plain JSON. Raises UserError where it was deleted."""
     sheet = record_sheet(session, "audit", audit_id)
     people = [_audited(sheet, row) for row in sheet.parts["people"]]
-    cadres = {row.cadre_id for row in sheet.parts["people"]}
     return {
         "id": audit_id,
         "name": "、".join(person["name"] for person in people) or sheet.unit,
-        "cadre_id": cadres.pop() if len(cadres) == 1 else None,
+        "cadre_id": only_cadre(sheet),
         "secrecy": highest_of([sheet.record.secrecy, *(row.secrecy for row in sheet.findings)]),
         "heads": dict(paper_heads(session)[AUDIT_REGISTER]),
-        "record": {key: plain(getattr(sheet.record, key)) for key in _AUDIT},
+        "record": said(sheet.record, _AUDIT),
         "unit": sheet.unit,
-        "people": {str(place): person for place, person in enumerate(people, 1)},
-        "findings": {
-            str(place): _said(sheet, finding) for place, finding in enumerate(sheet.findings, 1)
-        },
+        "people": numbered(people),
+        "findings": numbered([_said(sheet, finding) for finding in sheet.findings]),
         "total": _totals(sheet.findings),
     }
 
 
 def _audited(sheet: RecordSheet, row: Any) -> dict[str, Any]:
     return {
-        "name": _name(sheet, row.cadre_id),
+        "name": named(sheet, row.cadre_id)["name"],
         "post": row.post or "",
         "tenure_start": plain(row.tenure_start),
         "tenure_end": plain(row.tenure_end),
@@ -69,13 +67,7 @@ def _audited(sheet: RecordSheet, row: Any) -> dict[str, Any]:
 
 
 def _said(sheet: RecordSheet, finding: Finding) -> dict[str, Any]:
-    values = {key: plain(getattr(finding, key)) for key in _FINDING}
-    return {**values, "person": _name(sheet, finding.cadre_id)}
-
-
-def _name(sheet: RecordSheet, cadre_id: int | None) -> str:
-    person = sheet.people.get(cadre_id) if cadre_id is not None else None
-    return person.name if person is not None else ""
+    return {**said(finding, _FINDING), "person": named(sheet, finding.cadre_id)["name"]}
 
 
 def _totals(findings: list[Finding]) -> dict[str, str]:

@@ -63,14 +63,6 @@ def draft_of(session: Session, person_id: int, today: date) -> str:
     raise _gone()
 
 
-def report_of(session: Session, person_id: int, today: date) -> str:
-    """The report on one person as it stands: edited by hand, else as the template has it.
-
-    Raises UserError where it was deleted.
-    """
-    return _person(session, person_id).report or draft_of(session, person_id, today)
-
-
 def report_contents(
     session: Session, inspection_id: int, today: date, cadre_id: int | None = None
 ) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from desktop.base.words import _
 from desktop.cadres.queries.office import office_settings, workdays
 from desktop.cadres.queries.rules import rule_settings
 from desktop.cadres.records import Cadre
-from desktop.daily.fields.choices import DONE
+from desktop.daily.fields.choices import CLOSED
 from desktop.daily.records import LADDER, Finding, LadderStep
 from desktop.daily.rules.deadlines import Due, due
 from desktop.daily.rules.ladder import DUE_DAYS, day_problems, step_start
@@ -109,16 +109,6 @@ def due_days(session: Session, step: LadderStep) -> dict[str, Due]:
     return {key: found for key, found in counted.items() if found is not None}
 
 
-def steps_of(session: Session, cadre_id: int) -> list[StepLine]:
-    """The steps of a person, the newest first."""
-    lines = [
-        line
-        for kind, record in LADDER.items()
-        for line in _lines(session, kind, record.cadre_id == cadre_id)
-    ]
-    return sorted(lines, key=lambda line: (_day(line.on), line.id), reverse=True)
-
-
 def steps_of_finding(session: Session, finding_id: int) -> list[StepLine]:
     """The whole way up of a finding, the first step first."""
     lines = [
@@ -127,16 +117,6 @@ def steps_of_finding(session: Session, finding_id: int) -> list[StepLine]:
         for line in _lines(session, kind, record.finding_id == finding_id)
     ]
     return sorted(lines, key=lambda line: line.id)
-
-
-def open_steps(session: Session) -> list[StepLine]:
-    """Every step that is not closed, by the day on which the next is due; without a day last."""
-    lines = [
-        line
-        for kind, record in LADDER.items()
-        for line in _lines(session, kind, record.state != DONE)
-    ]
-    return sorted(lines, key=lambda line: (line.next.due is None, _day(line.next.due), line.id))
 
 
 def steps_of_kind(session: Session, kind: str, text: str = "") -> list[StepLine]:
@@ -150,9 +130,9 @@ def steps_of_kind(session: Session, kind: str, text: str = "") -> list[StepLine]
         true(),
         *(or_(*(one.contains(word, autoescape=True) for one in named)) for word in text.split()),
     )
-    lines = _lines(session, kind, and_(held, record.state != DONE))
+    lines = _lines(session, kind, and_(held, record.state != CLOSED))
     lines.sort(key=lambda line: (line.next.due is None, _day(line.next.due), -line.id))
-    closed = _lines(session, kind, and_(held, record.state == DONE), MOST_CLOSED)
+    closed = _lines(session, kind, and_(held, record.state == CLOSED), MOST_CLOSED)
     return [*lines, *closed]
 
 

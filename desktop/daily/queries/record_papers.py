@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from desktop.daily.fields.paper_words import LIFE_MEETING, TALK_RECORD
 from desktop.daily.queries.paper_heads import paper_heads
-from desktop.daily.queries.records import Person, RecordSheet, record_sheet
+from desktop.daily.queries.records import RecordSheet, record_sheet
 from desktop.store.records import plain
 
 TALK_SAID: Final = (
@@ -79,7 +79,7 @@ def life_meeting_content(session: Session, meeting_id: int) -> dict[str, Any]:
     ]
     findings = [
         {
-            "person": named(sheet, row.cadre_id)["name"] if row.cadre_id is not None else "",
+            "person": named(sheet, row.cadre_id)["name"],
             **said(row, _FINDING),
         }
         for row in sheet.findings
@@ -95,18 +95,12 @@ def life_meeting_content(session: Session, meeting_id: int) -> dict[str, Any]:
     }
 
 
-def named(sheet: RecordSheet, cadre_id: int) -> dict[str, str]:
+def named(sheet: RecordSheet, cadre_id: int | None) -> dict[str, str]:
     """The name of somebody in a record, with unit and post as one text."""
-    person = sheet.people.get(cadre_id)
+    person = sheet.people.get(cadre_id) if cadre_id is not None else None
     if person is None:
         return {"name": "", "post": ""}
-    return {"name": person.name, "post": whole_post(person)}
-
-
-def whole_post(person: Person) -> str:
-    """Unit and post as one text; the unit is not said twice."""
-    inside = not person.post or person.unit in person.post
-    return (person.post or person.unit) if inside else f"{person.unit}{person.post}"
+    return {"name": person.name, "post": person.whole_post()}
 
 
 def only_cadre(sheet: RecordSheet) -> int | None:

@@ -48,6 +48,11 @@ class Person:
         born = self.born.shown_month() if self.born else ""
         return "　".join(part for part in (self.name, born, self.post or self.unit) if part)
 
+    def whole_post(self) -> str:
+        """Unit and post as one text; the unit is not said twice."""
+        inside = not self.post or self.unit in self.post
+        return (self.post or self.unit) if inside else f"{self.unit}{self.post}"
+
 
 @dataclass(slots=True)
 class RecordSheet:
@@ -209,16 +214,6 @@ def unit_names(session: Session) -> dict[int, str]:
     """Every unit by id, to be chosen by name."""
     query = select(Unit.id, Unit.name).order_by(Unit.name)
     return dict(session.execute(query).all())
-
-
-def has_ladder(session: Session, finding_id: int) -> tuple[str, int] | None:
-    """The newest step of the ladder that a finding was carried to: its kind and id."""
-    for kind, step in reversed(LADDER.items()):
-        query = select(step.id).where(step.finding_id == finding_id).order_by(step.id.desc())
-        found = session.scalars(query.limit(1)).first()
-        if found is not None:
-            return kind, found
-    return None
 
 
 def _conditions(kind: str, wanted: Wanted) -> list[Any]:

@@ -76,7 +76,7 @@ class Finding(OfAnyRecord, RecordPart):
     """直接责任 or 领导责任 (经济责任审计规定 2019)."""
     deadline: Mapped[PartialDate | None]
     outcome: Mapped[str]
-    """未了结, 已整改, 不属实, 已转入提醒函询诫勉."""
+    """未办结, 已整改, 不属实, 已转入提醒函询诫勉."""
     outcome_on: Mapped[PartialDate | None]
     proof: Mapped[str | None]
     """What shows that it was corrected, or why it is not founded."""

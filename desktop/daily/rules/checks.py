@@ -35,7 +35,7 @@ class Filled:
 def problems_in_record(kind: str, filled: Filled, today: date) -> dict[str, str]:
     """The sentence for each field that bars finishing a record of this kind."""
     found: dict[str, str] = {}
-    for check in (*_CHECKS[kind], _check_findings):
+    for check in (*_CHECKS[kind], _named_once, _check_findings):
         for key, sentence in check(filled, today):
             found.setdefault(key, sentence)
     return found
@@ -57,6 +57,16 @@ def _needs_people(filled: Filled, _today: date) -> Iterator[Problem]:
         yield "people", _("Name at least one person.")
 
 
+def _named_once(filled: Filled, _today: date) -> Iterator[Problem]:
+    named: set[int] = set()
+    for place, person in enumerate(filled.part("people")):
+        cadre_id = person.get("cadre_id")
+        if cadre_id in named:
+            yield f"people/{place}/cadre_id", _("This person is named above already.")
+        elif cadre_id:
+            named.add(cadre_id)
+
+
 def _not_in_future(filled: Filled, today: date) -> Iterator[Problem]:
     on = filled.values.get("on")
     if on is not None and on.earliest() > today:
@@ -64,6 +74,33 @@ def _not_in_future(filled: Filled, today: date) -> Iterator[Problem]:
             "on",
             _("{date} lies in the future; save it as a plan until then.").format(date=on.shown()),
         )
+
+
+def _happened(*keys: str) -> Callable[[Filled, date], Iterator[Problem]]:
+    """Days on which something was done: none lies in the future."""
+
+    def check(filled: Filled, today: date) -> Iterator[Problem]:
+        yield from _in_future(filled.values, keys, today)
+
+    return check
+
+
+def _happened_in(part: str, *keys: str) -> Callable[[Filled, date], Iterator[Problem]]:
+    """The same of each line of a part."""
+
+    def check(filled: Filled, today: date) -> Iterator[Problem]:
+        for place, line in enumerate(filled.part(part)):
+            for key, sentence in _in_future(line, keys, today):
+                yield f"{part}/{place}/{key}", sentence
+
+    return check
+
+
+def _in_future(values: Values, keys: Sequence[str], today: date) -> Iterator[Problem]:
+    for key in keys:
+        day = values.get(key)
+        if day is not None and day.earliest() > today:
+            yield key, _("{date} lies in the future.").format(date=day.shown())
 
 
 def _in_order(first: str, second: str) -> Callable[[Filled, date], Iterator[Problem]]:
@@ -80,13 +117,20 @@ def is_before(one: Any, other: Any) -> bool:
     return one is not None and other is not None and bool(one.latest() < other.earliest())
 
 
-def _check_findings(filled: Filled, _today: date) -> Iterator[Problem]:
+def _check_findings(filled: Filled, today: date) -> Iterator[Problem]:
     for place, finding in enumerate(filled.part("findings")):
-        for key, sentence in problems_in_finding(finding):
+        for key, sentence in problems_in_finding(finding, today):
             yield f"findings/{place}/{key}", sentence
+        if is_before(finding.get("deadline"), filled.values.get("on")):
+            yield (
+                f"findings/{place}/deadline",
+                _("{late} lies before {early}.").format(
+                    late=finding["deadline"], early=filled.values["on"]
+                ),
+            )
 
 
-def problems_in_finding(finding: Values) -> Iterator[Problem]:
+def problems_in_finding(finding: Values, today: date) -> Iterator[Problem]:
     """What bars an outcome: nothing is closed without proof, nothing unfounded without a reason."""
     outcome = finding.get("outcome")
     if outcome == CORRECTED and not finding.get("proof"):
@@ -97,6 +141,7 @@ def problems_in_finding(finding: Values) -> Iterator[Problem]:
         yield "outcome_on", _("Write the day on which it was settled.")
     if outcome == CARRIED and not finding.get("cadre_id"):
         yield "cadre", _("Name the person: the ladder concerns one person.")
+    yield from _in_future(finding, ("outcome_on", "rechecked_on"), today)
     if is_before(finding.get("rechecked_on"), finding.get("outcome_on")):
         yield "rechecked_on", _("The check lies before the day on which it was settled.")
 
@@ -233,12 +278,14 @@ _CHECKS: Final[Mapping[str, Sequence[Callable[[Filled, date], Iterator[Problem]]
         _needs_people,
         _needs("talker", N_("Write who held the talk.")),
         _check_has_content,
+        _happened_in("promises", "kept_on"),
         _check_promises,
     ),
     "research": (
         _DAY,
         _not_in_future,
         _needs("topic", N_("Write the topic.")),
+        _happened("start", "end"),
         _in_order("start", "end"),
         _in_order("start", "on"),
         _needs("facts", N_("Write the facts that were found.")),
@@ -248,6 +295,9 @@ _CHECKS: Final[Mapping[str, Sequence[Callable[[Filled, date], Iterator[Problem]]
         _not_in_future,
         _needs_people,
         _needs("kind", N_("Choose the kind of inspection.")),
+        _happened("start", "end", "recommended_on"),
+        _happened_in("interviews", "on"),
+        _happened_in("opinions", "asked_on", "answered_on"),
         _in_order("start", "end"),
         _in_order("start", "on"),
         _check_evaluations,
@@ -260,6 +310,7 @@ _CHECKS: Final[Mapping[str, Sequence[Callable[[Filled, date], Iterator[Problem]]
         _needs("kind", N_("Choose the kind of audit.")),
         _needs("report_number", N_("Write the number of the report.")),
         _check_has_period,
+        _happened("notice_on", "period_start", "period_end", "filed_on"),
         _in_order("period_start", "period_end"),
         _in_order("notice_on", "on"),
         _in_order("on", "filed_on"),
@@ -274,6 +325,7 @@ _CHECKS: Final[Mapping[str, Sequence[Callable[[Filled, date], Iterator[Problem]]
         _needs("due", N_("Write how many were due.")),
         _needs("present", N_("Write how many were present.")),
         _check_attendance,
+        _happened("reported_on"),
         _in_order("on", "reported_on"),
     ),
     "key_task_record": (
@@ -281,6 +333,7 @@ _CHECKS: Final[Mapping[str, Sequence[Callable[[Filled, date], Iterator[Problem]]
         _not_in_future,
         _needs_people,
         _needs("event", N_("Write the event or task.")),
+        _happened("until"),
         _in_order("on", "until"),
         _needs("judged_by", N_("Write who judged the performance.")),
         _check_performances,

@@ -15,7 +15,7 @@ from desktop.base.codes import Row, rule_rows
 from desktop.base.dates import PartialDate
 from desktop.base.words import _
 from desktop.cadres.records import EffectPeriod
-from desktop.daily.fields.choices import ACCEPTED, DONE
+from desktop.daily.fields.choices import ACCEPTED, CLOSED
 from desktop.daily.fields.ladder import LADDER_FIELDS
 from desktop.daily.records import Admonition, LadderStep
 from desktop.daily.rules.checks import is_before
@@ -298,7 +298,7 @@ def correction(step: LadderStep, level: str) -> str | None:
     None where the step is not closed, or the matter not corrected.
     """
     proof: str | None = getattr(step, PROOF[step.__tablename__])
-    if step.state != DONE or step.result != CORRECTED_RESULT or not proof:
+    if step.state != CLOSED or step.result != CORRECTED_RESULT or not proof:
         return None
     return proof if may_be_told(step, level) else HIDDEN_BASIS
 

@@ -82,7 +82,7 @@ def finding_line(finding: Any) -> LedgerLine | None:
     """The line of a finding; None where its record has no day yet."""
     if finding.on is None:
         return None
-    title = "：".join(filter(None, ("发现的问题", finding.matter)))
+    title = "：".join(filter(None, (_HEADS["finding"], finding.matter)))
     told = [finding.text, finding.outcome, finding.proof]
     return LedgerLine(
         "finding",
@@ -120,7 +120,7 @@ def step_line(kind: str, step: Any) -> LedgerLine | None:
     """The line of a step of the ladder; None before it was issued."""
     if step.on is None:
         return None
-    title = " ".join(filter(None, (_STEP_TITLES[kind], step.number, step.matter)))
+    title = " ".join(filter(None, (_HEADS[kind], step.number, step.matter)))
     return LedgerLine(
         kind,
         step.id,
@@ -133,6 +133,11 @@ def step_line(kind: str, step: Any) -> LedgerLine | None:
         "\n".join(_texts(step, _STEP_TEXTS)),
         step.secrecy,
     )
+
+
+def title_beside_kind(kind: str, title: str) -> str:
+    """A title without the name of its kind, for where the kind stands beside it."""
+    return title.removeprefix(_HEADS[kind]).lstrip(" ：") or title
 
 
 def _texts(record: Any, keys: Sequence[str]) -> list[str]:
@@ -152,14 +157,30 @@ def _joined(*keys: str, head: str = "") -> Any:
     return title
 
 
+_HEADS: Final[Mapping[str, str]] = {
+    "talk": "谈心谈话",
+    "research": "专项调研",
+    "inspection": "组织考察",
+    "audit": "经济责任审计",
+    "life_meeting": "民主生活会",
+    "key_task_record": "急难险重任务",
+    "channel_report": "其他渠道",
+    "finding": "发现的问题",
+    "merit": "",
+    "reminder": "提醒",
+    "inquiry": "函询",
+    "admonition": "诫勉",
+}
+"""What the title of each kind begins with, in official Chinese."""
+
 _TITLES: Final[Mapping[str, Any]] = {
-    "talk": _joined("occasion", "way", head="谈心谈话"),
-    "research": _joined("topic", head="专项调研"),
-    "inspection": _joined("kind", head="组织考察"),
-    "audit": _joined("kind", "report_number", head="经济责任审计"),
-    "life_meeting": _joined("theme", head="民主生活会"),
-    "key_task_record": _joined("kind", "event", head="急难险重任务"),
-    "channel_report": _joined("source", head="其他渠道"),
+    "talk": _joined("occasion", "way", head=_HEADS["talk"]),
+    "research": _joined("topic", head=_HEADS["research"]),
+    "inspection": _joined("kind", head=_HEADS["inspection"]),
+    "audit": _joined("kind", "report_number", head=_HEADS["audit"]),
+    "life_meeting": _joined("theme", head=_HEADS["life_meeting"]),
+    "key_task_record": _joined("kind", "event", head=_HEADS["key_task_record"]),
+    "channel_report": _joined("source", head=_HEADS["channel_report"]),
 }
 
 _TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -199,7 +220,6 @@ _PERSON_TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "key_task_record": ("duty", "performance"),
 }
 
-_STEP_TITLES: Final = {"reminder": "提醒", "inquiry": "函询", "admonition": "诫勉"}
 _STEP_TEXTS: Final = (
     "number",
     "matter",

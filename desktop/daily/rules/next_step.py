@@ -9,7 +9,7 @@ from typing import Final
 
 from desktop.base.dates import PartialDate
 from desktop.base.words import N_, _
-from desktop.daily.fields.choices import DONE
+from desktop.daily.fields.choices import CLOSED
 from desktop.daily.records import Admonition, Inquiry, LadderStep, Reminder
 from desktop.daily.rules.ladder import TALK_ADMONITION, step_start
 
@@ -68,7 +68,7 @@ class NextStep:
 
 def next_step(step: LadderStep) -> NextStep:
     """What is missing for the next step, in the order of the ladder (常州操作规程 2015)."""
-    if step.state == DONE:
+    if step.state == CLOSED:
         return NextStep(Awaited.NOTHING)
     if step.approved_on is None or not step.approver:
         return NextStep(Awaited.APPROVAL)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -43,7 +43,12 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class WarningDetail(QWidget):
-    """Shows one warning; "Done…" and "Not founded…" open a form in it."""
+    """Shows one warning; "Done…" and "Not founded…" open a form in it.
+
+    `left`: what had the keys in it is gone.
+    """
+
+    left = Signal()
 
     def __init__(self, frame: Frame) -> None:
         super().__init__()
@@ -137,6 +142,7 @@ class WarningDetail(QWidget):
             return False
         self.form = None
         self._frame.say(_("Saved."), undo=True)
+        self.left.emit()
         return True
 
     def give_up(self) -> None:
@@ -148,6 +154,7 @@ class WarningDetail(QWidget):
         ):
             return
         self.show_warning(self.warning, date.today())
+        self.left.emit()
 
     def may_leave(self) -> bool:
         """Ask what to do with a disposal that is not saved."""
@@ -179,6 +186,7 @@ class WarningDetail(QWidget):
             label = Label(WITHDRAW, self.warning.subject.name)
             self._frame.desk.write(label, withdraw_disposal, disposal.id)
             self._frame.say(_("Saved."), undo=True)
+            self.left.emit()
 
     # What stands in it
 

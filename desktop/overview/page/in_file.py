@@ -1,15 +1,25 @@
-"""What the workbench says at the head of a cadre's file."""
+"""What the workbench says in a cadre's file: at its head, and in its history."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from desktop.base.words import _, ngettext
+from desktop.base.fields import Field
+from desktop.base.words import N_, _, ngettext
+from desktop.cadres.page.record_words import DescribedKind
 from desktop.kit.frame import Frame
+from desktop.overview.fields import DECIDED_ON, DOCUMENT, NOTE
 from desktop.overview.queries.warnings import KEY_FACTS, warnings_of_cadre
 from desktop.overview.rules.warning import EarlyWarning, Group
+
+WARNING_KINDS: Final[Mapping[str, DescribedKind]] = {
+    "warning_disposal": DescribedKind(
+        N_("Warning"), (Field("outcome", N_("Outcome")), DOCUMENT, NOTE, DECIDED_ON)
+    )
+}
+"""By table."""
 
 _MOST: Final = 2
 _URGENT: Final = (Group.OVERDUE, Group.WEEK, Group.MONTH)
@@ -20,11 +30,8 @@ _SAID_ALREADY: Final = (KEY_FACTS, "EFFECT_END")
 def words_for_head(frame: Frame, cadre_id: int) -> Sequence[str]:
     """The most urgent warnings about one person, a sentence each. Raises UserError."""
     today = date.today()
-    found = [
-        warning
-        for warning in frame.desk.read(warnings_of_cadre, cadre_id, today)
-        if warning.group(today) in _URGENT and warning.code not in _SAID_ALREADY
-    ]
+    standing = frame.desk.read(warnings_of_cadre, cadre_id, today, without=_SAID_ALREADY)
+    found = [warning for warning in standing if warning.group(today) in _URGENT]
     told = [_words(warning) for warning in found[:_MOST]]
     if more := len(found) - len(told):
         told.append(

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from desktop.base.changes import Label
 from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput
-from desktop.base.fields import Field, Kind
+from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
-from desktop.cadres.page.edit_panel import EditInPlace
+from desktop.cadres.page.form_in_place import FormInPlace
 from desktop.cadres.queries.rules import rule_settings
 from desktop.kit.form import Form
 from desktop.kit.models import RecordTableModel
@@ -139,8 +139,10 @@ class RulesTab(QWidget):
             self.load()
 
 
-class RulePanel(EditInPlace):
+class RulePanel(FormInPlace):
     """One rule: its clause, thresholds, and what it would have raised last year."""
+
+    form: Form
 
     def __init__(self, frame: Frame) -> None:
         self.rule: WarningRule | None = None
@@ -182,46 +184,20 @@ class RulePanel(EditInPlace):
 
     def _make_body(self, fields: Sequence[Field], proposal: str) -> None:
         """Every rule has its own thresholds, so that each gets a form of its own."""
-        self.form = Form(fields, [field.key for field in fields], kind="warning_rule")
-        self.form.changed.connect(self.touched)
+        self.take_form(Form(fields, [field.key for field in fields], kind="warning_rule"))
         self.working = plain_words("")
         self.answer = plain_words("")
         self.list.hide()
         self.set_body(self.working, plain_words(proposal), self.form, self.answer, self.list)
 
-    def body_editing(self, *, editing: bool) -> None:
-        """Let the form be edited."""
-        if self.rule is not None:
-            self.form.set_editing(editing=editing)
-            if editing:
-                self.form.focus_first()
-
-    def typed(self) -> dict[str, Any]:
-        """The typed values."""
-        return {"form": self.form.texts()}
-
-    def put_back(self, typed: dict[str, Any]) -> None:
-        """The typed values again."""
-        self.form.set_texts(typed.get("form", {}))
-
-    def is_dirty(self) -> bool:
-        """Whether a value differs."""
-        return self.form.is_dirty()
-
     def draft_key(self, owner_id: int) -> str:
         """One draft for each rule."""
         return f"warning_rule/{self.rule.code if self.rule else owner_id}"
 
-    def write(self) -> None:
-        """Save the rule as one act. Raises InvalidInput."""
-        if self.rule is None:
-            return
-        try:
-            values = self.form.read()
+    def write_values(self, values: dict[str, Value]) -> None:
+        """Save the rule as one act."""
+        if self.rule is not None:
             self.frame.desk.write(Label(SAVE_RULE, self.rule.title), save_rule, self.rule, values)
-        except InvalidInput as wrong:
-            self.form.show_problems(wrong.messages)
-            raise
 
     # Trying it out
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.base.dates import PartialDate
 from desktop.base.fields import Field
 from desktop.base.words import N_, _, ngettext
+from desktop.cadres.page.narrowing_text import NarrowingText
 from desktop.kit import theme
 from desktop.kit.editors import keep_wheel_from
 from desktop.kit.models import RecordTableModel
@@ -68,10 +68,7 @@ class WarningsTab(QWidget):
         self.group = Switch(_("When it is due"), [(_ALL, _("All")), *groups, disposed])
         self.rule = _box(_("Warning"))
         self.in_charge = _box(_("In charge"))
-        self.text = QLineEdit()
-        self.text.setPlaceholderText(_("A part of the unit or the name"))
-        self.text.setAccessibleName(_("A part of the unit or the name"))
-        self.text.setClearButtonEnabled(True)
+        self.text = NarrowingText(_("A part of the unit or the name"))
         self.notice = Notice()
         self.detail = WarningDetail(frame)
         self.state = QLabel()
@@ -211,6 +208,7 @@ class WarningsTab(QWidget):
         self.text.textChanged.connect(lambda _text: self.narrow())
         self.table.chosen.connect(lambda _id: self._choose())
         self.table.opened.connect(lambda _id: self.detail.open_subject())
+        self.detail.left.connect(self.table.setFocus)
         self.standing.reckoned.connect(self.show_found)
         self.standing.troubled.connect(self._tell)
         shortcut = QShortcut(QKeySequence("F5"), self, self.reckon)

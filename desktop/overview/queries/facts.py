@@ -5,12 +5,13 @@ Plain tables without types: dates stay texts, which the rules read and remember.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, Select, false, func, select, true
 from sqlalchemy.orm import Session
 
 from desktop.base.batches import in_batches
@@ -19,7 +20,7 @@ from desktop.base.progress import Progress
 from desktop.cadres.fields import SERVING
 from desktop.daily.fields.choices import DONE, OPEN
 from desktop.daily.operations.ledger import first_number_of
-from desktop.daily.records import KINDS, LADDER
+from desktop.daily.records import LADDER
 from desktop.daily.rules.deadlines import (
     FOLLOW_UP,
     REPLY,
@@ -27,6 +28,7 @@ from desktop.daily.rules.deadlines import (
     SELF_EXAMINATION,
     months_after,
 )
+from desktop.overview.rules.daily import SETTLED_AGAINST
 from desktop.overview.rules.facts import (
     Audited,
     Course,
@@ -41,6 +43,7 @@ from desktop.overview.rules.facts import (
     Span,
     Step,
 )
+from desktop.overview.rules.posts import AFTER_PROBATION, FOR_THE_POST
 from desktop.overview.rules.table import WarningRule
 from desktop.overview.rules.warning import Subject
 from desktop.store.records import plain_table
@@ -148,6 +151,11 @@ def _posts(wanted: Wanted, people: dict[int, Facts]) -> None:
         people[cadre_id].posts.append(Post(*values))
 
 
+def _holds(people: dict[int, Facts], such: Callable[[Post], bool]) -> bool:
+    """Whether anybody holds, or held, such a post: where nobody does nothing needs to be read."""
+    return any(such(post) for facts in people.values() for post in facts.posts)
+
+
 def _periods(wanted: Wanted, people: dict[int, Facts]) -> None:
     shown = wanted.rules["EFFECT_END"]["shown_days"]
     since = months_after(wanted.span.start, -(shown // 30 + 1)).isoformat()[:7]
@@ -197,17 +205,18 @@ def _talks(wanted: Wanted, people: dict[int, Facts]) -> None:
     since = months_after(wanted.span.start, -wanted.rules["TALK_12M"]["months"])
     entry = plain_table("ledger_entry").c
     until = entry.id < _first_of(wanted.span.end + timedelta(days=1))
-    told = select(entry.cadre_id, entry.record_id, entry.on).where(entry.kind == "talk", until)
+    columns = entry.cadre_id, entry.record_id, entry.on, entry.secrecy
+    told = select(*columns).where(entry.kind == "talk", until)
     leaders = [one for one, facts in people.items() if any(post.level for post in facts.posts)]
     for batch in in_batches(leaders):
         recent = told.where(entry.cadre_id.in_(batch), entry.id >= _first_of(since))
-        for cadre_id, talk_id, on in wanted.rows(recent.order_by(entry.id)):
-            people[cadre_id].talks.append(Dated(talk_id, on))
+        for cadre_id, *values in wanted.rows(recent.order_by(entry.id)):
+            people[cadre_id].talks.append(Dated(*values))
     for cadre_id in leaders:
         if not people[cadre_id].talks and people[cadre_id].level:
             last = told.where(entry.cadre_id == cadre_id).order_by(entry.id.desc()).limit(1)
-            for _cadre_id, talk_id, on in wanted.rows(last):
-                people[cadre_id].talks.append(Dated(talk_id, on))
+            for _cadre_id, *values in wanted.rows(last):
+                people[cadre_id].talks.append(Dated(*values))
 
 
 def _first_of(day: date) -> int:
@@ -224,12 +233,13 @@ def _promises(wanted: Wanted, people: dict[int, Facts]) -> None:
         .correlate(plain_table("talk"))
         .scalar_subquery()
     )
+    due = promise.until <= (wanted.span.end + wanted.rules["PROMISE_DUE"].lead).isoformat()
     kept_late = (promise.kept_on.is_(None)) | (promise.kept_on > wanted.span.start.isoformat())
     query = select(
         person.cadre_id, promise.id, talk.id, promise.text, promise.by, promise.until,
         promise.kept_on, func.coalesce(talk.in_charge, ""), talk.secrecy,
     ).where(
-        promise.until.is_not(None), kept_late, talk.id == promise.talk_id, talk.state == DONE,
+        due, kept_late, talk.id == promise.talk_id, talk.state == DONE,
         person.talk_id == talk.id, person.position == first, wanted.of(person.cadre_id),
     )  # fmt: skip
     for cadre_id, *values in wanted.rows(query):
@@ -237,6 +247,8 @@ def _promises(wanted: Wanted, people: dict[int, Facts]) -> None:
 
 
 def _audits(wanted: Wanted, people: dict[int, Facts]) -> None:
+    if not _holds(people, lambda post: post.chief):
+        return
     audit, person = plain_table("audit").c, plain_table("audit_person").c
     query = (
         select(person.cadre_id, audit.id, audit.on, audit.secrecy)
@@ -249,12 +261,13 @@ def _audits(wanted: Wanted, people: dict[int, Facts]) -> None:
 
 
 def _inspections(wanted: Wanted, people: dict[int, Facts]) -> None:
+    if not _holds(people, lambda post: post.probation_until is not None):
+        return
     inspection, person = plain_table("inspection").c, plain_table("inspection_person").c
-    query = select(
-        person.cadre_id, inspection.id, inspection.on, func.coalesce(inspection.kind, "")
-    ).where(
+    query = select(person.cadre_id, inspection.id, inspection.on, inspection.kind).where(
         inspection.id == person.inspection_id,
         inspection.state == DONE,
+        inspection.kind == AFTER_PROBATION,
         inspection.on.is_not(None),
         wanted.of(person.cadre_id),
     )
@@ -263,32 +276,70 @@ def _inspections(wanted: Wanted, people: dict[int, Facts]) -> None:
 
 
 def _findings(wanted: Wanted, people: dict[int, Facts]) -> None:
-    for cadre_id, _unit_id, found in _found(wanted, wanted.of(plain_table("finding").c.cadre_id)):
+    of_person = wanted.of(plain_table("finding").c.cadre_id)
+    for cadre_id, _unit_id, found in _found(wanted, of_person, repeated=True):
         if cadre_id is not None:
             people[cadre_id].findings.append(found)
     for facts in people.values():
         facts.findings.sort(key=lambda found: found.on or "")
 
 
-def _found(wanted: Wanted, whose: ColumnElement[bool]) -> Iterator[tuple[Any, Any, Found]]:
-    """Findings of finished records that are open, or may count as repeated."""
-    repeated = wanted.rules.get("FINDING_REPEATED")
-    since = months_after(wanted.span.start, -repeated["months"] if repeated else 0)
+def _found(
+    wanted: Wanted, whose: ColumnElement[bool], *, repeated: bool
+) -> Iterator[tuple[Any, Any, Found]]:
+    """Findings of finished records that are due, or may count as repeated.
+
+    The table is read once, in its own order, and of records only those of what is left: both
+    lie on many pages, each to be decrypted.
+    """
     finding = plain_table("finding").c
-    counts = (finding.outcome == OPEN) | (finding.on >= since.isoformat())
-    for kind in KINDS:
+    due = _due(wanted) if wanted.asks("FINDING_DUE") else false()
+    counts = _may_repeat(wanted) if repeated and wanted.asks("FINDING_REPEATED") else false()
+    query = select(
+        due, counts, finding.cadre_id, finding.unit_id, finding.id, finding.record_kind,
+        finding.record_id, finding.on, func.coalesce(finding.matter, ""), finding.text,
+        finding.deadline, finding.outcome, finding.outcome_on, finding.secrecy,
+    ).where(due | counts, whose)  # fmt: skip
+    rows = list(wanted.rows(query))
+    several = Counter((row[2], row[8]) for row in rows if row[1])
+    number = wanted.rules["FINDING_REPEATED"]["number"] if several else 0
+    rows = [row for row in rows if row[0] or several[row[2], row[8]] >= number]
+    in_charge = _finished(wanted, {(row[5], row[6]) for row in rows})
+    for _is_due, _counts, cadre_id, unit_id, *values, secrecy in rows:
+        who = in_charge.get((values[1], values[2]))
+        if who is not None:
+            yield cadre_id, unit_id, Found._make((*values, who, secrecy))
+
+
+def _due(wanted: Wanted) -> ColumnElement[bool]:
+    """Whose deadline comes, and which were not settled before the time asked about."""
+    finding = plain_table("finding").c
+    until = wanted.span.end + wanted.rules["FINDING_DUE"].lead
+    settled_late = finding.outcome_on > wanted.span.start.isoformat()
+    return (finding.deadline <= until.isoformat()) & ((finding.outcome == OPEN) | settled_late)
+
+
+def _may_repeat(wanted: Wanted) -> ColumnElement[bool]:
+    """Which count together with others of their matter."""
+    finding = plain_table("finding").c
+    since = months_after(wanted.span.start, -wanted.rules["FINDING_REPEATED"]["months"])
+    return (finding.on >= since.isoformat()) & finding.outcome.not_in(SETTLED_AGAINST)
+
+
+def _finished(wanted: Wanted, records: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """Who is in charge of those of these records that are finished, by kind and id."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for kind, record_id in records:
+        by_kind[kind].append(record_id)
+    found: dict[tuple[str, int], str] = {}
+    for kind, ids in by_kind.items():
         record = plain_table(kind).c
-        query = select(
-            finding.cadre_id, finding.unit_id, finding.id, finding.record_kind, finding.record_id,
-            finding.on, func.coalesce(finding.matter, ""), finding.text, finding.deadline,
-            finding.outcome, finding.outcome_on, func.coalesce(record.in_charge, ""),
-            finding.secrecy,
-        ).where(
-            finding.record_kind == kind, record.id == finding.record_id, record.state == DONE,
-            counts, whose,
-        )  # fmt: skip
-        for cadre_id, unit_id, *values in wanted.rows(query):
-            yield cadre_id, unit_id, Found(*values)
+        for batch in in_batches(sorted(ids)):
+            query = select(record.id, func.coalesce(record.in_charge, ""))
+            done = query.where(record.id.in_(batch), record.state == DONE)
+            for record_id, who in wanted.rows(done):
+                found[kind, record_id] = who
+    return found
 
 
 def _units_with_findings(wanted: Wanted) -> list[Facts]:
@@ -298,7 +349,7 @@ def _units_with_findings(wanted: Wanted) -> list[Facts]:
     units: dict[int, Facts] = {}
     names = dict(wanted.session.execute(select(_UNIT.c.id, _UNIT.c.name)).all())
     nobody = plain_table("finding").c.cadre_id.is_(None)
-    for _cadre_id, unit_id, found in _found(wanted, nobody):
+    for _cadre_id, unit_id, found in _found(wanted, nobody, repeated=False):
         if unit_id in names:
             subject = Subject("unit", unit_id, names[unit_id], unit_id, names[unit_id])
             units.setdefault(unit_id, Facts(subject)).findings.append(found)
@@ -306,6 +357,8 @@ def _units_with_findings(wanted: Wanted) -> list[Facts]:
 
 
 def _courses(wanted: Wanted, people: dict[int, Facts]) -> None:
+    if not _holds(people, lambda post: bool(post.level)):
+        return
     rule = wanted.rules["TRAIN"]
     months = rule["months"] + rule["shown_days"] // 30 + 26
     since = months_after(wanted.span.start, -months).isoformat()
@@ -314,7 +367,9 @@ def _courses(wanted: Wanted, people: dict[int, Facts]) -> None:
         course.cadre_id, course.id, course.name, func.coalesce(course.kind, ""), course.start,
         course.end,
     ).where(
-        func.coalesce(course.end, course.start) >= since, wanted.of(course.cadre_id)
+        func.coalesce(course.end, course.start) >= since,
+        course.kind.contains(FOR_THE_POST) | course.name.contains(FOR_THE_POST),
+        wanted.of(course.cadre_id),
     )  # fmt: skip
     for cadre_id, *values in wanted.rows(query):
         people[cadre_id].courses.append(Course(*values))

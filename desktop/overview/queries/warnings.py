@@ -34,6 +34,7 @@ KEY_FACTS: Final = "KEY_FACTS"
 
 _COUNTY: Final = re.compile(r"(?:中共)?(.+?)[县市区旗]委")
 _FILES_AT_ONCE: Final = 200
+_TALK_PERSON: Final = "talk_person"
 _GROUND_KINDS: Final = ("rule_setting", "office_setting", "calendar_day", "unit", "clearance")
 
 
@@ -43,14 +44,20 @@ def warnings_on(
     settings: Mapping[str, RuleSetting] | None = None,
     cadre_ids: Collection[int] | None = None,
     progress: Progress | None = None,
+    without: Collection[str] = (),
 ) -> list[EarlyWarning]:
     """The warnings that stand on a day about these cadres, or about everybody and every unit.
 
     The most urgent first, those disposed of among them. `settings` are what the office set for
-    rules, read where None. Raises Cancelled when stopped.
+    rules, read where None; rules `without` which to reckon cost nothing. Raises Cancelled when
+    stopped.
     """
     known = rule_settings(session) if settings is None else settings
-    rules = {code: rule for code, rule in warning_rules(known).items() if not rule.off}
+    rules = {
+        code: rule
+        for code, rule in warning_rules(known).items()
+        if not rule.off and code not in without
+    }
     found = _raised(session, rules, Span(as_of, as_of), known, cadre_ids, progress or Progress())
     disposals = _disposals(session, cadre_ids)
     if disposals:
@@ -63,9 +70,11 @@ def warnings_on(
     return sorted(found, key=lambda warning: warning.order(as_of))
 
 
-def warnings_of_cadre(session: Session, cadre_id: int, as_of: date) -> list[EarlyWarning]:
+def warnings_of_cadre(
+    session: Session, cadre_id: int, as_of: date, without: Collection[str] = ()
+) -> list[EarlyWarning]:
     """The warnings about one person that stand and are not disposed of, the most urgent first."""
-    found = warnings_on(session, as_of, cadre_ids=(cadre_id,))
+    found = warnings_on(session, as_of, cadre_ids=(cadre_id,), without=without)
     return [warning for warning in found if warning.disposal is None]
 
 
@@ -94,16 +103,22 @@ def touched_by(session: Session, change: Change, shown: Iterable[EarlyWarning]) 
     """The cadres whose warnings an act may have changed; None: reckon everybody anew.
 
     Those in whose files it wrote, those named in the records it wrote, and those of `shown` whose
-    evidence it touched: a record that was deleted names nobody any more.
+    evidence it touched: a record that was deleted names nobody any more, and a finding, whose owner
+    is its record, may have been about somebody else.
     """
     if change.touches(*_GROUND_KINDS):
         return None
     touched = set(session.scalars(select(Cadre.id).where(Cadre.id.in_(change.owners))))
     for kind, ids in change.ids.items():
         touched |= _people_of(session, kind, ids)
+    shown = list(shown)
+    if change.touches(_TALK_PERSON):
+        touched |= _talked_to_with(session, change, shown)
     for warning in shown:
         of_evidence = any(
-            evidence.record_id in change.ids.get(evidence.kind, ()) for evidence in warning.evidence
+            evidence.record_id in change.owners
+            or evidence.record_id in change.ids.get(evidence.kind, ())
+            for evidence in warning.evidence
         )
         if of_evidence or _disposal_of(warning) in change.ids.get("warning_disposal", ()):
             if warning.subject.kind == "unit":
@@ -183,10 +198,21 @@ def _raised(
     county = _COUNTY.match(office_settings(session).get("office_name", ""))
     ground = Ground(span, workdays(session), dict(settings), county[1] if county else "")
     with nothing_collected():
-        facts = facts_of(session, rules, span, cadre_ids, progress)
-        if KEY_FACTS in rules:
-            _read_doubts(session, rules[KEY_FACTS], span.end, facts, progress)
-        return [warning for one in facts for warning in raised(one, rules.values(), ground)]
+        return _from_facts(session, rules, ground, cadre_ids, progress)
+
+
+def _from_facts(
+    session: Session,
+    rules: dict[str, WarningRule],
+    ground: Ground,
+    cadre_ids: Collection[int] | None,
+    progress: Progress,
+) -> list[EarlyWarning]:
+    """Apart from `_raised`: the facts are gone before Python looks for lost cycles again."""
+    facts = facts_of(session, rules, ground.span, cadre_ids, progress)
+    if KEY_FACTS in rules:
+        _read_doubts(session, rules[KEY_FACTS], ground.span.end, facts, progress)
+    return list(raised(facts, rules.values(), ground))
 
 
 def _read_doubts(
@@ -255,6 +281,20 @@ def _people_of(session: Session, kind: str, ids: Collection[int]) -> set[int]:
         query = select(table.c.cadre_id).where(table.c[of].in_(batch))
         found.update(cadre_id for cadre_id in session.scalars(query) if cadre_id is not None)
     return found
+
+
+def _talked_to_with(session: Session, change: Change, shown: Iterable[EarlyWarning]) -> set[int]:
+    """Everybody in the talks whose people changed: a promise stands with the first of them."""
+    person = plain_table(_TALK_PERSON)
+    standing = select(person.c.talk_id).where(person.c.id.in_(change.ids[_TALK_PERSON]))
+    talks = set(session.scalars(standing))
+    talks |= {
+        evidence.record_id
+        for warning in shown
+        for evidence in warning.evidence
+        if evidence.kind == "talk" and warning.subject.id in change.owners
+    }
+    return _people_of(session, "talk", talks)
 
 
 def _people_of_promises(session: Session, ids: Collection[int]) -> set[int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from desktop.overview.rules import daily, measures, person, posts, retirement
 from desktop.overview.rules.facts import Facts, Ground
 from desktop.overview.rules.table import WarningRule
-from desktop.overview.rules.warning import EarlyWarning, Occasion
+from desktop.overview.rules.warning import EarlyWarning, Occasion, Subject
 
 Rule = Callable[[Facts, WarningRule, Ground], Iterator[Occasion]]
 
@@ -40,12 +41,38 @@ RULES: Final[dict[str, Rule]] = {
 }
 """By code; what each needs to know lies in `Facts`."""
 
+_NEEDS: Final[dict[str, tuple[str, ...]]] = {
+    "posts": (
+        "PROB_END", "SECOND_END", "TERM_TWO", "POST_10Y", "TEAM_10Y", "LEVEL_15Y", "TRAIN",
+        "AVOID_HOME", "AUDIT_DUE", "TALK_12M",
+    ),
+    "relatives": ("AVOID",),
+    "periods": ("EFFECT_END",),
+    "steps": ("ADMON_6M", "INQ_15WD", "LADDER_DUE"),
+    "promises": ("PROMISE_DUE",),
+    "findings": ("FINDING_DUE", "FINDING_REPEATED"),
+    "doubts": ("KEY_FACTS",),
+}  # fmt: skip
+"""The records without which a rule raises nothing, by their name in `Facts`: most have none."""
 
-def raised(facts: Facts, rules: Iterable[WarningRule], ground: Ground) -> Iterator[EarlyWarning]:
-    """The warnings about this person or unit that stand on any day of the span."""
-    subject = facts.subject
+_NEED_OF: Final = {code: records for records, codes in _NEEDS.items() for code in codes}
+
+
+def raised(
+    subjects: Iterable[Facts], rules: Iterable[WarningRule], ground: Ground
+) -> Iterator[EarlyWarning]:
+    """The warnings about these people and units that stand on any day of the span."""
+    by_need: dict[str, list[tuple[WarningRule, Rule]]] = defaultdict(list)
     for rule in rules:
-        for occasion in RULES[rule.code](facts, rule, ground):
-            key = f"{rule.code}:{subject.kind}:{subject.id}:{occasion.name}"
-            in_charge = occasion.in_charge or rule.in_charge
-            yield EarlyWarning(rule, key, subject, occasion, in_charge)
+        by_need[_NEED_OF.get(rule.code, "subject")].append((rule, RULES[rule.code]))
+    for facts in subjects:
+        for records, asked in by_need.items():
+            if getattr(facts, records):
+                for rule, occasions in asked:
+                    for occasion in occasions(facts, rule, ground):
+                        yield _warning(rule, facts.subject, occasion)
+
+
+def _warning(rule: WarningRule, subject: Subject, occasion: Occasion) -> EarlyWarning:
+    key = f"{rule.code}:{subject.kind}:{subject.id}:{occasion.name}"
+    return EarlyWarning(rule, key, subject, occasion, occasion.in_charge or rule.in_charge)

@@ -25,7 +25,7 @@ from desktop.overview.rules.warning import Evidence, Occasion, says
 from desktop.overview.rules.wording import AUDIT_ON_LEAVING
 from desktop.store.levels import LEVELS
 
-_SETTLED_AGAINST: Final = (NOT_FOUNDED, CARRIED)
+SETTLED_AGAINST: Final = (NOT_FOUNDED, CARRIED)
 _YEAR: Final = 12
 _TEXT: Final = 60
 
@@ -57,7 +57,8 @@ def no_talk(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasio
             day = dotted(spell.posts[0].start or "")
             evidence = says(text, "post_holding", spell.posts[-1].id, day=day)
         known = deadline if talk or deadline >= year_before else None
-        yield Occasion(since.isoformat(), raised, ended, known, (evidence,))
+        level = talk.secrecy if talk is not None else ""
+        yield Occasion(since.isoformat(), raised, ended, known, (evidence,), secrecy=level)
 
 
 def promise_due(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasion]:
@@ -127,7 +128,7 @@ def finding_repeated(facts: Facts, rule: WarningRule, ground: Ground) -> Iterato
     """
     by_matter: dict[str, list[Found]] = {}
     for found in facts.findings:
-        if found.matter and found.on and found.outcome not in _SETTLED_AGAINST:
+        if found.matter and found.on and found.outcome not in SETTLED_AGAINST:
             group = by_matter.setdefault(found.matter, [])
             if not any(_of_one_record(found, other) for other in group):
                 group.append(found)
@@ -176,12 +177,15 @@ def _in_office(facts: Facts, rule: WarningRule, ground: Ground, spell: Spell) ->
                 start=dotted(spell.posts[0].start or ""),
             )
         ]
+        level = ""
         if place:
             audit = audits[place - 1]
+            level = audit.secrecy
             words.append(
                 says(N_("Last audited on {day}."), "audit", audit.id, day=dotted(audit.on))
             )
-        yield Occasion(f"in/{since.isoformat()}", raised, ended, deadline, tuple(words))
+        name = f"in/{since.isoformat()}"
+        yield Occasion(name, raised, ended, deadline, tuple(words), secrecy=level)
 
 
 def _leaving(

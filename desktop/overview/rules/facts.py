@@ -94,6 +94,7 @@ class Dated(NamedTuple):
 
     id: int
     on: str
+    secrecy: str
 
 
 class Audited(NamedTuple):
@@ -215,6 +216,12 @@ class Ground:
     """By code, time limits among them."""
     county: str = ""
     """The name of the county without its last character, "" where the office does not say it."""
+
+
+@lru_cache(65_536)
+def stored(text: str) -> PartialDate:
+    """A date as the database holds it."""
+    return PartialDate.from_stored(text)
 
 
 @lru_cache(65_536)

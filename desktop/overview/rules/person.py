@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from desktop.base.dates import PartialDate
 from desktop.base.words import N_
 from desktop.overview.rules.facts import (
     Facts,
@@ -16,6 +15,7 @@ from desktop.overview.rules.facts import (
     earlier,
     first_day,
     months_later,
+    stored,
 )
 from desktop.overview.rules.posts import has_terms
 from desktop.overview.rules.table import WarningRule
@@ -98,7 +98,7 @@ def birthday(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasi
     """A birthday within `lead_days`, as a courtesy; leading cadres only where the rule says so."""
     if facts.birth is None or (rule["leaders_only"] and not facts.level):
         return
-    born = PartialDate.from_stored(facts.birth) if len(facts.birth) >= _WHOLE_DAY else None
+    born = stored(facts.birth) if len(facts.birth) >= _WHOLE_DAY else None
     if born is None or born.day is None:
         return
     for year in range(ground.span.start.year, ground.span.end.year + 2):

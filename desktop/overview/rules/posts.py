@@ -25,7 +25,7 @@ from desktop.overview.rules.warning import Occasion, says
 AFTER_PROBATION: Final = "试用期满考察"
 _INSPECTED_BEFORE_DAYS: Final = 180
 _BREAK_MONTHS: Final = 1
-_FOR_THE_POST: Final = "任职"
+FOR_THE_POST: Final = "任职"
 _TERM_UNITS: Final = ("党委机关", "政府部门", "纪委监委机关", "审判机关", "检察机关")
 
 
@@ -145,7 +145,7 @@ def _trained(facts: Facts, since: date) -> date | None:
     ends = [
         first_day(course.end or course.start or "")
         for course in facts.courses
-        if (course.end or course.start) and _FOR_THE_POST in course.kind + course.name
+        if (course.end or course.start) and FOR_THE_POST in course.kind + course.name
     ]
     return earlier(*(end for end in ends if end >= since))
 

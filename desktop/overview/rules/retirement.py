@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from desktop.base.dates import PartialDate
 from desktop.base.words import N_
 from desktop.cadres.rules.retirement import schedule_of
 from desktop.overview.rules.facts import (
@@ -18,6 +17,7 @@ from desktop.overview.rules.facts import (
     first_day,
     last_day,
     months_later,
+    stored,
 )
 from desktop.overview.rules.table import WarningRule
 from desktop.overview.rules.warning import Evidence, Occasion, says
@@ -89,10 +89,10 @@ def flexible_retirement(facts: Facts, rule: WarningRule, ground: Ground) -> Iter
     schedule = schedule_of(facts.retirement_group)
     if schedule is None or facts.birth is None or facts.retirement_month is None:
         return
-    statutory = PartialDate.from_stored(facts.retirement_month)
-    original = PartialDate.from_stored(facts.birth).plus_months(schedule.original_years * 12)
-    earliest = max(statutory.months() - _MOST_FLEXIBLE_MONTHS, original.months())
-    if earliest >= statutory.months():
+    statutory = stored(facts.retirement_month).months()
+    original = stored(facts.birth).months() + schedule.original_years * 12
+    earliest = max(statutory - _MOST_FLEXIBLE_MONTHS, original)
+    if earliest >= statutory:
         return
     opens = date(earliest // 12, earliest % 12 + 1, 1)
     raised = opens - rule.lead

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 from desktop.base.codes import Row, rule_rows
@@ -39,7 +39,7 @@ _UNCONFIRMED: Final = re.compile(r"[CIM]|B-weak")
 _FIRST_NUMBER: Final = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WarningRule:
     """One rule; its thresholds as shipped or as the office set them."""
 
@@ -59,7 +59,7 @@ class WarningRule:
     def __getitem__(self, threshold: str) -> int:
         return self.thresholds[threshold]
 
-    @property
+    @cached_property
     def lead(self) -> timedelta:
         """How long before its deadline a warning is raised."""
         return timedelta(days=self.thresholds.get(LEAD, 0))

@@ -37,9 +37,12 @@ def _day(given: str) -> date:
 
 
 def _lines(found: Sequence[EarlyWarning], on: date) -> Iterator[str]:
-    counts = Counter(one.group(on) for one in found)
-    yield "  ".join(f"{group.caption} {counts[group]}" for group in Group)
-    for one in found:
+    """Those that are open, as the workbench counts them; the others are only counted."""
+    standing = [one for one in found if one.disposal is None]
+    counts = Counter(one.group(on) for one in standing)
+    groups = [f"{group.caption} {counts[group]}" for group in Group]
+    yield "  ".join([*groups, f"{_('Disposed of')} {len(found) - len(standing)}"])
+    for one in standing:
         deadline = one.deadline.isoformat() if one.deadline else "-"
         evidence = "; ".join(proof.sentence.shown() for proof in one.evidence)
         told = (one.group(on).caption, deadline, one.subject.name, one.title, evidence)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.base.dates import PartialDate
-from desktop.daily.fields.choices import DONE, OPEN, UNDER_WAY
+from desktop.daily.fields.choices import CLOSED, OPEN, UNDER_WAY
 from desktop.daily.operations.ladder import carry_finding, save_step
 from desktop.daily.records import Finding
 from desktop.shell.practice import daily_words as words
@@ -120,4 +120,4 @@ class _Step:
         return PartialDate.from_day(later) if later <= self._today else None
 
     def _end(self, result: str, closed: PartialDate | None) -> dict[str, Any]:
-        return {"result": result, "closed_on": closed, "state": DONE} if closed else {}
+        return {"result": result, "closed_on": closed, "state": CLOSED} if closed else {}

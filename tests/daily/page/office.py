@@ -55,7 +55,7 @@ def talk(
         **values,
     }
     found = [
-        Line(None, {"basis": "事实", "severity": "一般", "outcome": "未了结", **one})
+        Line(None, {"basis": "事实", "severity": "一般", "outcome": "未办结", **one})
         for one in findings
     ]
     good = [Line(None, {"text": text, "basis": "事实"}) for text in merits]

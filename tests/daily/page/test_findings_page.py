@@ -10,8 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.base.changes import Label
+from desktop.daily.operations.ladder import delete_step
 from desktop.daily.queries.findings import FindingsWanted, findings_of
 from desktop.shell.window import MainWindow
+from desktop.store.recycle_bin import deleted, restore
 from tests.daily.page import office
 from tests.daily.page.office import day, listed, shown_page, stand_on, sub_page
 from tests.kit.hands import write
@@ -39,12 +42,12 @@ def all_of(page: Any) -> None:
 def test_open_ones_stand_first_by_the_day_they_are_due(window: MainWindow, found: int) -> None:
     page = sub_page(window, "finding")
     QAbstractItemModelTester(page.model, _FATAL)
-    assert set(listed(page, "outcome")) <= {"未了结", "overdue"}
+    assert set(listed(page, "outcome")) <= {"未办结", "overdue"}
     assert listed(page, "outcome")[page.model.row_of(found)] == "overdue"
     days = [line.deadline.stored() for line in page.model.records if line.deadline]
     assert days == sorted(days)
     all_of(page)
-    open_ones = [line.outcome == "未了结" for line in page.model.records]
+    open_ones = [line.outcome == "未办结" for line in page.model.records]
     assert open_ones == sorted(open_ones, reverse=True)
     assert not all(open_ones)
 
@@ -101,14 +104,14 @@ def test_it_is_closed_with_proof_only(window: MainWindow, found: int, qtbot: QtB
     panel.form.set_texts({"outcome": "已整改", "outcome_on": day(0).shown()})
     assert not panel.save()
     assert "proof" in panel.form.editor("proof").accessibleDescription()
-    assert outcome_of(window, found) == "未了结"
+    assert outcome_of(window, found) == "未办结"
     panel.form.set_texts({"proof": "台账已补齐，附复印件", "rechecked_on": day(0).shown()})
     assert panel.save()
     assert outcome_of(window, found) == "已整改"
     assert page.model.row_of(found) == -1, "only open ones are listed"
     assert panel.owner_id == found, "what was settled stays in sight"
     window.undo()
-    assert outcome_of(window, found) == "未了结"
+    assert outcome_of(window, found) == "未办结"
 
 
 def test_it_is_carried_to_the_ladder(window: MainWindow, found: int, qtbot: QtBot) -> None:
@@ -146,3 +149,19 @@ def test_it_leads_to_the_record_that_raised_it(
     stand_on(page, found, qtbot)
     page.panel.way.follow(page.panel.way.stations[0].words)
     assert shown_page(window).key == "talk"
+
+
+def test_what_is_on_the_ladder_is_not_offered_to_be_carried_again(
+    window: MainWindow, found: int, qtbot: QtBot
+) -> None:
+    """A step that came back from the bin leaves the outcome open until it is saved."""
+    page = sub_page(window, "finding")
+    stand_on(page, found, qtbot)
+    assert page.panel.carry.isVisible()
+    step_id = office.carried(window.store, found, "reminder")
+    window.store.write(Label("Delete"), delete_step, "reminder", step_id)
+    assert page.panel.carry.isVisible()
+    (gone,) = window.store.read(deleted)
+    window.store.write(Label("Restore"), restore, gone.act_id, gone.owner_id)
+    assert outcome_of(window, found) == "未办结"
+    assert not page.panel.carry.isVisible()

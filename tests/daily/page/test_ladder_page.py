@@ -62,7 +62,7 @@ def test_the_list_begins_with_what_is_overdue_and_says_so(
     lines = page.model.records
     dues = [line.next.due.stored() for line in lines if line.next.due is not None]
     assert dues == sorted(dues)
-    open_first = [line.state != "已完成" for line in lines]
+    open_first = [line.state != "已办结" for line in lines]
     assert open_first == sorted(open_first, reverse=True)
     assert "overdue since" in listed(page, "next")[page.model.row_of(late)]
     assert listed(page, "next")[page.model.row_of(draft)] == "Approve"
@@ -148,7 +148,7 @@ def test_what_is_wrong_stands_at_its_field_and_in_sight(
     panel = page.panel
     panel.begin()
     write(panel.form.editor("replied_on"), day(95).shown())
-    panel.form.set_texts({"reply": "样本回复", "state": "已完成"})
+    panel.form.set_texts({"reply": "样本回复", "state": "已办结"})
     assert not panel.save()
     assert panel.editing
     assert panel.notice.accessibleName().startswith("3 things are to be put right, first: ")
@@ -275,3 +275,28 @@ def test_a_scan_is_kept_with_the_step(
     page.panel.files.table.select_row(0)
     page.panel.files.remove()
     assert window.desk.read(files_of, "inquiry", late) == []
+
+
+@pytest.mark.parametrize("kind", ["reminder", "finding", "talk"])
+def test_what_was_deleted_under_edit_is_given_up_and_gone(
+    window: MainWindow, dialogs: Dialogs, kind: str
+) -> None:
+    (cadre_id, _name), *_rest = office.people(window.store, 1)
+    make: dict[str, Any] = {"talk": office.talk, "finding": office.finding}
+    made = make.get(kind, lambda store, one: office.step(store, kind, one))
+    record_id = made(window.store, cadre_id)
+    page = sub_page(window, kind)
+    page.open(record_id)
+    panel = page.panel
+    panel.begin()
+    fields = {"reminder": "content", "finding": "proof", "talk": "place"}
+    form = panel.tabs.form if kind == "talk" else panel.form
+    form.set_texts({fields[kind]: "样本"})
+    window.undo()
+    dialogs.expect(QMessageBox.StandardButton.Ok)
+    assert not panel.save()
+    dialogs.expect(QMessageBox.StandardButton.Yes)
+    panel.give_up()
+    assert not panel.editing
+    assert panel.owner_id != record_id
+    assert not panel.isVisible() or panel.owner_id

@@ -40,7 +40,7 @@ def lines(view: LedgerView) -> list[Any]:
 def look_for(view: LedgerView, typed: str, qtbot: QtBot) -> None:
     view.text.clear()
     write(view.text, typed)
-    qtbot.waitUntil(lambda: not view._typing.isActive())
+    qtbot.waitUntil(lambda: not view.text.pause.isActive())
 
 
 def test_the_newest_stand_first_and_older_ones_follow_as_one_scrolls(

@@ -49,10 +49,11 @@ def fill(form: Form, **texts: str) -> None:
 
 
 def fill_line(panel: RecordPanel, part: str, **texts: str) -> None:
-    """Add a line to a part of the record, typed into its form."""
+    """Add a line to a part of the record, typed into its form; a talk begins with an empty one."""
     editor = panel.tabs.parts[part]
     panel.tabs.show_tab(part)
-    editor.add()
+    if not editor.texts() or any(editor.texts()[-1]["texts"].values()):
+        editor.add()
     editor.form.set_texts(texts)
 
 
@@ -126,7 +127,7 @@ def test_a_talk_in_the_future_is_refused_at_its_day_and_saved_as_a_draft(
     assert message_at(panel.tabs.form, "on") == (
         f"{later} lies in the future; save it as a plan until then."
     )
-    assert panel.tabs.currentIndex() == 0
+    assert panel.tabs.tabText(panel.tabs.currentIndex()) == "Record"
     assert marked(panel) == ["Record"]
     assert panel.save()
     assert state_of(window, "talk", panel.owner_id) == "草稿"
@@ -143,6 +144,7 @@ def test_nobody_named_and_a_promise_before_the_talk_are_said_at_their_tabs(
     assert marked(panel) == ["Talked with", "Promises 1"]
     assert panel.tabs.tabText(panel.tabs.currentIndex()) == "Talked with"
     assert "Name at least one person." in panel.notice.accessibleName()
+    assert message_at(panel.tabs.parts["people"].form, "cadre") == "Name at least one person."
     promise = panel.tabs.parts["promises"].form
     assert message_at(promise, "until") == f"{day(9).shown()} lies before the talk."
     assert panel.save()
@@ -223,7 +225,7 @@ def test_a_new_line_of_findings_starts_open_and_left_blank_does_not_count(
     panel.begin()
     panel.tabs.show_tab("findings")
     panel.tabs.focus_here()
-    assert panel.tabs.parts["findings"].texts()[0]["texts"]["outcome"] == "未了结"
+    assert panel.tabs.parts["findings"].texts()[0]["texts"]["outcome"] == "未办结"
     assert not panel.is_dirty()
     assert panel.save()
     assert panel.sheet is not None
@@ -284,7 +286,7 @@ def test_text_that_was_never_saved_is_offered_again(window: MainWindow) -> None:
     fill(page.panel.tabs.form, on_work="没有保存的内容")
     fill_line(page.panel, "people", cadre=office.people(window.store, 1)[0][1])
     page.panel._keeper().keep()
-    page.panel.close_record()
+    page.panel.let_go()
     page.back()
     assert "never saved" in page._notice.accessibleName()
     page._go_on()
@@ -334,17 +336,56 @@ def test_a_scan_is_kept_with_its_record(
     ]
 
 
-def test_tabs_are_walked_by_keyboard(talks: RecordsPage) -> None:
+def test_a_new_talk_begins_with_whom_and_walks_on_by_keyboard(talks: RecordsPage) -> None:
     talks.begin_new()
     bar = talks.panel.tabs.tabBar()
     assert isinstance(bar, QTabBar)
-    first: Any = talks.panel.tabs.form.editor("on")
-    assert first.hasFocus()
-    QTest.keyClick(first, Key.Key_PageDown, CTRL)
-    assert bar.tabText(bar.currentIndex()).startswith("Talked with")
+    assert talks.panel.head.text() == "New talk"
     named: Any = talks.panel.tabs.parts["people"].form.editor("cadre")
     assert named.hasFocus()
+    QTest.keyClick(named, Key.Key_PageDown, CTRL)
+    assert bar.tabText(bar.currentIndex()) == "Record"
+    first: Any = talks.panel.tabs.form.editor("on")
+    assert first.hasFocus()
     talks.panel._forget()
+
+
+def test_what_is_said_first_is_what_is_shown_first(talks: RecordsPage) -> None:
+    talks.begin_new()
+    talks.panel.finish()
+    bar = talks.panel.tabs.tabBar()
+    assert bar.tabText(bar.currentIndex()).startswith("Talked with")
+    assert "first: Name at least one person." in talks.panel.notice.accessibleName()
+    assert message_at(talks.panel.tabs.form, "on") == "Write the day."
+    talks.panel._forget()
+
+
+def test_a_new_talk_with_somebody_named_begins_with_its_day(
+    window: MainWindow, talks: RecordsPage
+) -> None:
+    (cadre_id, name), *_rest = office.people(window.store, 1)
+    talks.begin_new(cadre_id=cadre_id)
+    first: Any = talks.panel.tabs.form.editor("on")
+    assert first.hasFocus()
+    assert talks.panel.head.text() == f"New talk · {name}"
+    talks.panel._forget()
+
+
+def test_a_record_is_called_by_its_matter_and_by_three_of_many(window: MainWindow) -> None:
+    people = office.people(window.store, 5)
+    page = sub_page(window, "key_task_record")
+    page.begin_new()
+    for _cadre_id, name in people:
+        fill_line(page.panel, "people", cadre=name)
+    assert "and others, 5 in all" in page.panel.head.text()
+    fill(page.panel.tabs.form, event="样本事件" * 10)
+    assert page.panel.head.text() == f"New key task · {'样本事件' * 6}…"
+    page.panel._forget()
+
+
+def test_a_list_that_holds_nothing_that_fits_says_so(talks: RecordsPage) -> None:
+    talks.text.setText("没有这样的")
+    assert talks.count.text() == "Nothing fits."
 
 
 def test_several_talks_are_printed_without_asking_for_an_edition(
@@ -406,3 +447,31 @@ def test_a_unit_made_meanwhile_can_be_chosen(window: MainWindow, talks: RecordsP
     assert window.store.rows("SELECT unit_id FROM talk WHERE id = ?", (talks.panel.owner_id,)) == [
         (unit_id,)
     ]
+
+
+def test_several_chosen_records_are_deleted_and_come_back_as_one_act(
+    window: MainWindow, talks: RecordsPage
+) -> None:
+    ids = [talks.model.record_at(row).id for row in range(5)]
+    chosen = [ids[0], ids[1], ids[3]]
+    talks.table.select_ids(chosen)
+    talks.delete()
+    assert [talks.model.row_of(one) >= 0 for one in ids] == [False, False, True, False, True]
+    window.undo()
+    assert all(talks.model.row_of(one) >= 0 for one in ids)
+
+
+def test_somebody_named_twice_is_said_at_the_second_line(
+    window: MainWindow, talks: RecordsPage
+) -> None:
+    (_cadre_id, name), *_rest = office.people(window.store, 1)
+    talks.begin_new()
+    panel = talks.panel
+    fill(panel.tabs.form, on=day(3).shown(), talker="样本部长", on_work="样本内容")
+    for _each in range(2):
+        fill_line(panel, "people", cadre=name)
+    panel.finish()
+    people = panel.tabs.parts["people"]
+    assert message_at(people.form, "cadre") == "This person is named above already."
+    assert people.table.currentIndex().row() == 1
+    assert panel.save()

@@ -37,7 +37,7 @@ AUDIT = {
 
 
 def finding(text: str, cadre: int, **values: Any) -> dict[str, Any]:
-    usual = {"basis": "事实", "severity": "一般", "outcome": "未了结", "cadre_id": cadre}
+    usual = {"basis": "事实", "severity": "一般", "outcome": "未办结", "cadre_id": cadre}
     return {"text": text, **usual, **values}
 
 
@@ -78,9 +78,9 @@ def test_each_finding_stands_with_its_rectification_and_the_sums_are_exact(store
         "审计报告：审经责报〔2026〕5号2026年6月30日",
         "1专项资金挪用。1,234,567.89样本甲直接责任2026.09.30",
         "2026.09.30已整改2026.08.15缴款书三份2026.09.20已落实",
-        "3会计核算不规范。样本甲未了结4超标准接待。0.10样本甲",
+        "3会计核算不规范。样本甲未办结4超标准接待。0.10样本甲",
         "合计1,234,568.00",
-        "其中未了结金额（元）：0.11其中已整改金额（元）：1,234,567.89",
+        "其中未办结金额（元）：0.11其中已整改金额（元）：1,234,567.89",
         "其中直接责任金额（元）：1,234,567.89其中领导责任金额（元）：0.11",
         "填报人签字年月日审核人签字年月日组织部门（盖章）年月日",
     ):
@@ -121,7 +121,7 @@ def test_many_findings_run_over_pages_under_the_same_head(store: Store) -> None:
     whole = "".join(pages)
     assert len(pages) > 3
     assert all("审计发现的问题" in page for page in pages[:-1])
-    assert "组织部门（盖章）" in pages[-1] and "其中未了结" in pages[-1]
+    assert "组织部门（盖章）" in pages[-1] and "其中未办结" in pages[-1]
     assert all(f"问题第{number}号" in whole for number in range(1, 101))
     assert all(f"第{number}点" in whole for number in range(1, 81))
     assert "合计1.00" in whole
@@ -149,7 +149,7 @@ def test_the_register_is_stale_once_a_finding_is_settled(store: Store) -> None:
     store.write(Label("Settle"), settle)
     values = store.read(stale_values, kept, AUDIT_REGISTER_PAPER)
     assert {(one.what, one.printed, one.now) for one in values} >= {
-        ("Outcome", "未了结", "已整改"),
+        ("Outcome", "未办结", "已整改"),
         ("Amount (yuan)", "5.50", "6.50"),
         ("Total", "5.50", "6.50"),
     }

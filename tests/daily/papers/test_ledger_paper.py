@@ -87,7 +87,7 @@ def test_plus_and_minus_fact_and_judgement_are_said_and_counted(store: Store) ->
                 "cadre_id": cadre,
                 "basis": "判断",
                 "severity": "一般",
-                "outcome": "未了结",
+                "outcome": "未办结",
             }
         ],
         "merits": [{"text": "主动担当。", "cadre_id": cadre, "basis": "事实"}],
@@ -105,6 +105,12 @@ def test_the_level_of_the_paper_is_the_highest_of_its_entries(store: Store, cadr
     (page,), (told,) = printed(store, LEDGER_PAPER, cadre)
     assert page.startswith("保密干部日常考核台账")
     assert told.secrecy == "保密"
+
+
+def test_an_entry_does_not_say_twice_what_it_is(store: Store, cadre: int) -> None:
+    talk(store, cadre, PartialDate(2026, 3, 5), occasion="考核后", on_work="考核后已改进。")
+    (page,), _told = printed(store, LEDGER_PAPER, cadre)
+    assert "谈心谈话考核后组织请谈考核后已改进。" in page
 
 
 def test_many_and_long_entries_lose_nothing(store: Store) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.base.changes import Label
 from desktop.base.dates import PartialDate
-from desktop.base.errors import UserError
+from desktop.base.errors import InvalidInput, UserError
 from desktop.cadres.operations.person import Line as FileLine
 from desktop.cadres.operations.person import add_cadre, save_section
 from desktop.daily.operations.records import Entry, Line, save_record
@@ -82,7 +82,7 @@ def test_who_is_planned_is_not_missing_and_a_draft_is_no_talk(store: Store) -> N
 
 def test_a_talk_with_each_or_one_with_all(store: Store) -> None:
     people = [leader(store, name) for name in ("样本甲", "样本乙")]
-    on = PartialDate(2026, 12, 5)
+    on = PartialDate(2149, 12, 5)
     values = {"on": on, "talker": "样本部长", "secrecy": "内部"}
     label = Label("Plan talks")
     each = store.write(label, plan_talks, people, values, together=False)
@@ -99,6 +99,14 @@ def test_a_talk_with_each_or_one_with_all(store: Store) -> None:
 def test_nobody_chosen_plans_nothing(store: Store) -> None:
     with pytest.raises(UserError, match="at least one person"):
         store.write(Label("Plan talks"), plan_talks, [], {"secrecy": "普通"}, together=False)
+
+
+def test_no_talk_is_planned_for_a_day_that_has_passed(store: Store) -> None:
+    people = [leader(store, "样本甲")]
+    values = {"on": PartialDate(2026, 3, 4), "secrecy": "普通"}
+    with pytest.raises(InvalidInput) as refusal:
+        store.write(Label("Plan talks"), plan_talks, people, values, together=False)
+    assert refusal.value.messages == {"on": "2026.03.04 has passed; record a talk that was held."}
 
 
 def test_unsaved_text_is_found_by_kind_and_only_where_the_record_is_there(store: Store) -> None:

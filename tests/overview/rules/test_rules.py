@@ -41,7 +41,7 @@ def found(number: int, on: str, **values: Any) -> light.Found:
         "工作作风",
         "会议迟到",
         None,
-        "未了结",
+        "未办结",
         None,
         "样本乙",
         "普通",
@@ -58,7 +58,7 @@ def standing(code: str, facts: Facts, day: str, **thresholds: int) -> list[Early
     rule = changed_rule(shipped_rules()[code], thresholds)
     on = date.fromisoformat(day)
     ground = Ground(Span(on, on), Workdays(), {}, "示例")
-    return list(raised(facts, [rule], ground))
+    return list(raised([facts], [rule], ground))
 
 
 PROMISE = light.Due(5, 41, "落实周转房", "样本部长", "2026-06-30", None, "", "普通")
@@ -224,7 +224,7 @@ CASES: Sequence[tuple[str, Facts, str, tuple[str, ...], tuple[str, ...]]] = [
     ),
     (
         "TALK_12M",
-        person(posts=[post(start="2020-03")], talks=[light.Dated(9, "2025-05-20")]),
+        person(posts=[post(start="2020-03")], talks=[light.Dated(9, "2025-05-20", "普通")]),
         "12 months after the last talk, 30 days ahead", ("2026-04-20", "2027-01-01"),
         ("2026-04-19",),
     ),
@@ -357,7 +357,7 @@ def test_every_rule_has_cases_words_and_a_row() -> None:
         ("BIRTHDAY", person(birth="1980-02-28"), "2026-02-28", {"leaders_only": 0}, True),
         (
             "TALK_12M",
-            person(posts=[post(start="2020-03")], talks=[light.Dated(9, "2026-01-20")]),
+            person(posts=[post(start="2020-03")], talks=[light.Dated(9, "2026-01-20", "普通")]),
             "2026-07-20",
             {"months": 6},
             True,
@@ -388,7 +388,7 @@ def test_a_warning_says_its_evidence_clause_proposal_deadline_and_who_sees_to_it
 
 def test_a_new_occasion_has_another_key() -> None:
     def key(on: str) -> str:
-        talked = person(posts=[post(start="2020-03")], talks=[light.Dated(9, on)])
+        talked = person(posts=[post(start="2020-03")], talks=[light.Dated(9, on, "普通")])
         (warning,) = standing("TALK_12M", talked, "2026-11-01")
         return warning.key
 

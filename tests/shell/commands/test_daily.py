@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop.app import open_store
+from desktop.base.changes import Label
 from desktop.daily.queries.ledger import ledger_rows
+from desktop.overview.operations import dispose
+from desktop.overview.queries.warnings import warnings_on
 from desktop.store.note_query import Sought
 from desktop.store.store import PRACTICE_PASSWORD
 from tests.paper.reading import characters, without_space
@@ -81,6 +85,25 @@ def test_warnings_of_a_day(county: Path, run: Run) -> None:
         assert one["group"] in {"overdue", "week", "month", "later", "information"}
     late = [one for one in found if one["group"] == "overdue"]
     assert all(one["deadline"] < "2026-11-20" for one in late)
+
+
+def test_a_warning_that_is_disposed_of_is_only_counted(county: Path, run: Run) -> None:
+    before = run(county, "warnings", "--as-of", "2026-11-20").out.splitlines()
+    store = open_store(county, PRACTICE_PASSWORD)
+    try:
+        on = date(2026, 11, 20)
+        gone = next(one for one in store.read(warnings_on, on) if one.disposal is None)
+        store.write(Label("Dispose"), dispose, gone, "不成立", {"reason": "核实无误"})
+    finally:
+        store.close()
+
+    told = run(county, "warnings", "--as-of", "2026-11-20")
+    head, *lines = told.out.splitlines()
+    assert lines == before[2:]
+    assert (before[0].split()[-1], head.split()[-1]) == ("0", "1")
+    document = run(county, "warnings", "--as-of", "2026-11-20", "--json").document
+    disposed = [one for one in document["warnings"] if one["disposal"]]
+    assert [one["disposal"]["reason"] for one in disposed] == ["核实无误"]
 
 
 def test_warnings_want_a_whole_day(county: Path, run: Run) -> None:

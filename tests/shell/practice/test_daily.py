@@ -52,7 +52,7 @@ def test_the_ledger_covers_two_years_of_every_leader(county_store: Store) -> Non
 def test_findings_are_open_settled_and_carried(county_store: Store) -> None:
     outcomes = {finding.outcome for finding in county_store.read(_findings)}
 
-    assert outcomes >= {"未了结", "已整改", "已转入提醒函询诫勉"}
+    assert outcomes >= {"未办结", "已整改", "已转入提醒函询诫勉"}
 
 
 def test_records_are_of_several_levels(county_store: Store) -> None:
