@@ -10,7 +10,7 @@ from desktop.appraisal.fields import UNIT_KEY
 from desktop.appraisal.forms import CANDIDATE_ROWS
 from desktop.appraisal.operations.plan import add_members
 from desktop.appraisal.page.choosing import ChoosingView
-from desktop.appraisal.queries.candidates import LEVELS_ASKED, Wanted, candidates
+from desktop.appraisal.queries.candidates import LEVELS_ASKED, MOST, Wanted, candidates
 from desktop.base.changes import Label
 from desktop.base.codes import codes
 from desktop.base.errors import InvalidInput
@@ -95,6 +95,9 @@ class CandidatesView(ChoosingView):
         with self._frame.desk.guard(self):
             found = self._frame.desk.read(candidates, self._cycle_id, self._group_id, wanted)
             self.show_people(found, _("Nobody fits; everybody who does is in this group already."))
+            if len(found) == MOST:
+                words = _("The first {count} are listed; narrow the list down for others.")
+                self.count.setText(words.format(count=MOST))
 
     def act(self) -> None:
         """Put those who are chosen into the group, as one act."""

@@ -19,6 +19,7 @@ from desktop.appraisal.operations.letters import (
 from desktop.appraisal.page.asking import AskingStrip
 from desktop.appraisal.page.letter_tabs import LINES, LetterTabs
 from desktop.appraisal.page.tabs import HEAD, refusal_words
+from desktop.appraisal.papers.letter_words import RESPONSIBILITY_LETTER
 from desktop.appraisal.queries.drafts import draft_key
 from desktop.appraisal.queries.plan import LetterSheet, letter_sheet
 from desktop.base.changes import Label
@@ -97,6 +98,7 @@ class LetterPanel(SidePanel):
             "sign": button(_("Sign…"), self.begin_signing),
             "change": button(_("New version…"), self.begin_version),
             "delete": button(_("Delete"), self.delete, "trash-2"),
+            "print": button(_("Print (Ctrl+P)"), self.print_it, "printer"),
         }
         for tool in self._acts.values():
             self.tools.insertWidget(self.tools.indexOf(self._edit), tool)
@@ -284,6 +286,11 @@ class LetterPanel(SidePanel):
                 self.frame.desk.write(label, delete_letter, self._letter_id)
                 self.frame.say(_("Deleted."), undo=True)
 
+    def print_it(self) -> None:
+        """Show the letter as it prints."""
+        if self._letter_id and self.may_leave():
+            self.frame.print_paper(RESPONSIBILITY_LETTER, (self._letter_id,))
+
     def _sign(self, signed_on: PartialDate, superior_signed_on: PartialDate) -> None:
         """Sign with these days; what bars it is said at its field."""
         sheet = self.sheet
@@ -378,6 +385,7 @@ class LetterPanel(SidePanel):
         acts["sign"].setVisible(saved and self._state == DRAFTED)
         acts["delete"].setVisible(saved and self._state == DRAFTED)
         acts["change"].setVisible(saved and self._state == SIGNED)
+        acts["print"].setVisible(saved)
         if not self.editing:
             self._edit.setVisible(self._state == DRAFTED)
 

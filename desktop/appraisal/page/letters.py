@@ -14,6 +14,7 @@ from desktop.appraisal.page.cycle_box import CycleBox
 from desktop.appraisal.page.letter_panel import KEY, LetterPanel
 from desktop.appraisal.page.many_letters import ManyLettersView
 from desktop.appraisal.page.weights import weight_words
+from desktop.appraisal.papers.letter_words import RESPONSIBILITY_LETTER
 from desktop.appraisal.queries.drafts import unsaved
 from desktop.appraisal.queries.plan import LetterLine, cycle_of, letter_sheet, letters
 from desktop.base.fields import Field, Kind, Value
@@ -97,6 +98,12 @@ class LettersPage(ListPage):
                 self.many.begin(self._cycle)
                 self._right.setCurrentWidget(self.many)
                 self.many.table.setFocus()
+
+    def print_chosen(self) -> None:
+        """Print the chosen letters, each on its paper."""
+        chosen = self.table.selected_ids()
+        if chosen and self.may_leave():
+            self.frame.print_paper(RESPONSIBILITY_LETTER, tuple(chosen))
 
     def open(self, record_id: int) -> None:
         """Show this letter, in its cycle, and stand on it in the list."""
@@ -190,7 +197,11 @@ class LettersPage(ListPage):
         self.panel.given_up.connect(self._given_up)
         self.many.closed.connect(self._given_up)
         self.frame.desk.changed.connect(self._changed)
-        for keys, act in (("Ctrl+N", self.begin_new), ("Alt+M", self.begin_many)):
+        for keys, act in (
+            ("Ctrl+N", self.begin_new),
+            ("Alt+M", self.begin_many),
+            ("Ctrl+P", self.print_chosen),
+        ):
             QShortcut(QKeySequence(keys), self, act)
 
     def _make_tools(self) -> QWidget:

@@ -13,7 +13,7 @@ from desktop.cadres.fields import SERVING
 from desktop.cadres.queries.office import units_below
 from desktop.cadres.records import CadreListing
 
-MOST: Final = 2000
+MOST: Final = 20_000
 """So many are listed at once."""
 
 LEADERS: Final = "领导职务"
@@ -51,7 +51,7 @@ def candidates(session: Session, cycle_id: int, group_id: int, wanted: Wanted) -
     """Serving cadres who are not in this group, in the official order; at most MOST."""
     line, member, group = CadreListing, GroupMember, AppraisalGroup
     query = (
-        select(line, group.name)
+        select(line.cadre_id, line.name, line.unit_name, line.post, line.level, group.name)
         .outerjoin(member, (member.cadre_id == line.cadre_id) & (member.cycle_id == cycle_id))
         .outerjoin(group, group.id == member.group_id)
         .where(line.status.in_(SERVING), or_(group.id.is_(None), group.id != group_id))
@@ -61,11 +61,11 @@ def candidates(session: Session, cycle_id: int, group_id: int, wanted: Wanted) -
     if wanted.unit_id is not None:
         units = units_below(session, wanted.unit_id) if wanted.below else (wanted.unit_id,)
         query = query.where(line.unit_id.in_(units))
-    level = func.coalesce(line.level, "")
+    level_held = func.coalesce(line.level, "")
     if wanted.level in LEVELS_ASKED:
-        query = query.where(level != "" if wanted.level == LEADERS else level == "")
+        query = query.where(level_held != "" if wanted.level == LEADERS else level_held == "")
     elif wanted.level:
-        query = query.where(level == wanted.level)
+        query = query.where(level_held == wanted.level)
     if wanted.name:
         query = query.where(
             or_(
@@ -74,13 +74,6 @@ def candidates(session: Session, cycle_id: int, group_id: int, wanted: Wanted) -
             )
         )
     return [
-        Candidate(
-            found.cadre_id,
-            found.name,
-            found.unit_name or "",
-            found.post or "",
-            found.level or "",
-            group_name or "",
-        )
-        for found, group_name in session.execute(query)
+        Candidate(cadre_id, name, unit or "", post or "", level or "", group_name or "")
+        for cadre_id, name, unit, post, level, group_name in session.execute(query)
     ]

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop.appraisal.queries.plan import letter_sheet, letters
+from desktop.kit.preview import PreviewWindow
 from desktop.shell.window import MainWindow
 from tests.appraisal import year
 from tests.appraisal.page.screens import ALT, CTRL, Planned, listed, page_of, planned, press
@@ -218,6 +219,25 @@ def test_a_letter_of_another_cycle_is_opened_in_its_cycle(
     page.open(other.id)
     assert page.cycle.cycle_id == page.cycle.itemData(others[0])
     assert page.table.current_id() == other.id
+
+
+def test_letters_are_printed_with_ctrl_p_one_or_several(
+    window: MainWindow, plan: Planned, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    for cadre_id in plan.ids[:2]:
+        year.sign(window.store, year.draft(window.store, plan.cycle, cadre_id))
+    page = letters_page(window)
+    page.table.setFocus()
+    page.table.selectAll()
+    dialogs.expect(QDialog.DialogCode.Rejected.value)
+    press(Key.Key_P, CTRL)
+    assert dialogs.shown == ["Print"]
+    page.table.select_row(0)
+    press(Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewWindow)))
+    (preview,) = window.findChildren(PreviewWindow)
+    assert preview.preview.page_count >= 1
+    preview.close()
 
 
 def test_a_draft_is_deleted_after_asking(
