@@ -109,11 +109,7 @@ def no_leftover_threads() -> Iterator[None]:
 def cleared_desk() -> Iterator[None]:
     """No window of a test is left: each would be dressed anew with those that follow."""
     yield
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        for window in [found for found in app.topLevelWidgets() if found.parent() is None]:
-            window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    clear_desk()
 
 
 @pytest.fixture(autouse=True)
@@ -159,6 +155,15 @@ def window(county: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.close()
+
+
+def clear_desk() -> None:
+    """Delete every window."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        for window in [found for found in app.topLevelWidgets() if found.parent() is None]:
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _asked(person: Dialogs) -> object:

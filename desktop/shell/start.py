@@ -94,6 +94,8 @@ def _import_the_rest() -> None:
     import desktop.cadres.operations.person
     import desktop.cadres.page.file
     import desktop.daily.operations.ledger
+    import desktop.daily.page.ledger
+    import desktop.daily.page.record_kinds
     import desktop.overview.page.in_file
     import desktop.store.database
     import desktop.store.undo  # noqa: F401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from desktop.shell.settings import SettingsPage
 from desktop.shell.start import make_window
 from desktop.shell.window import MainWindow
 from desktop.store.store import DataKind, create_store
+from tests.conftest import clear_desk
 
 if TYPE_CHECKING:
     from tests.conftest import Dialogs
@@ -33,17 +35,25 @@ PASSWORD = "样本密码一二三四"
 
 @pytest.fixture(autouse=True)
 def usual_look(tmp_path: Path) -> Iterator[None]:
-    """Tests that follow find the usual look."""
+    """Tests that follow find the usual look; the window is gone then and need not be dressed."""
     yield
+    clear_desk()
     dress(Settings(tmp_path / "usual.json"))
 
 
-@pytest.fixture
-def office_folder(tmp_path: Path) -> tuple[Path, str]:
-    """An office with real data, and its recovery key."""
-    path = tmp_path / "office"
+@pytest.fixture(scope="module")
+def made_office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """An office with real data, and its recovery key; to be copied only."""
+    path = tmp_path_factory.mktemp("office") / "data"
     _folder, recovery = create_store(path, DataKind.OFFICE, "示例县委组织部", "样本甲", PASSWORD)
     return path, recovery
+
+
+@pytest.fixture
+def office_folder(made_office: tuple[Path, str], tmp_path: Path) -> tuple[Path, str]:
+    """An office of this test's own, and its recovery key."""
+    made, recovery = made_office
+    return Path(shutil.copytree(made, tmp_path / "office")), recovery
 
 
 @pytest.fixture
