@@ -38,10 +38,11 @@ def _cadres(frame: Frame) -> Page:
 
 
 def _kinds_above() -> dict[str, DescribedKind]:
+    from desktop.appraisal.page.record_kinds import APPRAISAL_KINDS
     from desktop.daily.page.record_kinds import DAILY_KINDS
     from desktop.overview.page.in_file import WARNING_KINDS
 
-    return {**DAILY_KINDS, **WARNING_KINDS}
+    return {**DAILY_KINDS, **APPRAISAL_KINDS, **WARNING_KINDS}
 
 
 def _warnings(frame: Frame, cadre_id: int) -> Sequence[str]:

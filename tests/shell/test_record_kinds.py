@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.appraisal.page.record_kinds import APPRAISAL_KINDS
 from desktop.cadres.page.file import FileView
 from desktop.cadres.page.file_history import FileHistoryPanel
 from desktop.cadres.page.record_words import CADRE_KINDS
@@ -15,7 +16,7 @@ from desktop.shell.window import MainWindow
 from desktop.store.records import record_types
 from tests.daily.page import office
 
-KINDS = {**CADRE_KINDS, **DAILY_KINDS, **WARNING_KINDS}
+KINDS = {**CADRE_KINDS, **DAILY_KINDS, **APPRAISAL_KINDS, **WARNING_KINDS}
 
 
 def test_every_kind_is_described_by_its_own_columns() -> None:

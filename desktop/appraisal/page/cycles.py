@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.appraisal.fields import CYCLE, CYCLE_STEP, GROUP, PERSONS, USUAL_SHARE
 from desktop.appraisal.forms import CYCLE_ROWS, GROUP_ROWS, STEP_ROWS
 from desktop.appraisal.operations.plan import delete_cycle, save_cycle
-from desktop.appraisal.page.tabs import EntryTabs, line_values, refusal_words
+from desktop.appraisal.page.tabs import EntryTabs, line_values
 from desktop.appraisal.page.usual import usual_cycle, usual_steps
 from desktop.appraisal.queries.drafts import draft_key, unsaved
 from desktop.appraisal.queries.plan import CycleSheet, cycle_sheet, cycles, late_steps
@@ -21,7 +20,8 @@ from desktop.base.changes import Label
 from desktop.base.errors import InvalidInput
 from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
-from desktop.daily.page.list_page import ListPage, SidePanel
+from desktop.daily.page.list_page import ListPage
+from desktop.daily.page.record_in_place import NEW, RecordInPlace
 from desktop.kit import dialogs
 from desktop.kit.form import Form
 from desktop.kit.parts import Notice, button, plain_words
@@ -37,8 +37,6 @@ SAVE_CYCLE: Final = N_("Plan an appraisal cycle")
 DELETE_CYCLE: Final = N_("Delete an appraisal cycle")
 
 _KEY: Final = "appraisal_cycle"
-_NEW: Final = 0
-"""Stands for the id of a cycle that was never saved."""
 _FIELDS: Final = (
     Field("year", N_("Year"), Kind.WHOLE, width=4),
     Field("name", N_("Name of the cycle"), width=14),
@@ -46,14 +44,10 @@ _FIELDS: Final = (
 )
 
 
-class CyclePanel(SidePanel):
-    """Shows a cycle and edits it whole. `made` carries the id of a new one, `given_up` ends one."""
-
-    made = Signal(object)
-    given_up = Signal()
+class CyclePanel(RecordInPlace):
+    """Shows a cycle and edits it whole."""
 
     def __init__(self, frame: Frame) -> None:
-        self._cycle_id: int | None = None
         self.sheet: CycleSheet | None = None
         self.late = Notice()
         self.members = plain_words("")
@@ -65,30 +59,12 @@ class CyclePanel(SidePanel):
         self.tabs.changed.connect(self.touched)
         self._show_tools()
 
-    @property
-    def owner_id(self) -> int | None:
-        """The cycle that is shown, 0 for a new one."""
-        return self._cycle_id
-
-    @property
-    def is_new(self) -> bool:
-        """Whether a cycle is written that was never saved."""
-        return self._cycle_id == _NEW
-
     # Which cycle is shown
 
-    def show_record(self, record_id: int) -> None:
-        """Show a cycle; what is under edit stays as typed. Raises UserError where it is gone."""
-        if record_id == self._cycle_id and self.editing:
-            return
-        self.let_go()
-        self._cycle_id = record_id
-        self.refresh()
-
-    def begin_new(self, year: int) -> None:
+    def plan(self, year: int) -> None:
         """Plan a year, beginning with what is usual."""
         self.let_go()
-        self._cycle_id, self.sheet = _NEW, None
+        self._record_id, self.sheet = NEW, None
         self.tabs.show_saved({}, {})
         self.late.say("")
         self.members.setText("")
@@ -103,7 +79,7 @@ class CyclePanel(SidePanel):
     def let_go(self) -> None:
         """Before another cycle is shown."""
         super().let_go()
-        self._cycle_id, self.sheet = None, None
+        self.sheet = None
 
     # What the panel answers for itself
 
@@ -113,9 +89,9 @@ class CyclePanel(SidePanel):
 
     def refresh(self) -> None:
         """Show what the cycle holds now."""
-        if not self._cycle_id:
+        if not self._record_id:
             return
-        sheet = self.sheet = self.frame.desk.read(cycle_sheet, self._cycle_id)
+        sheet = self.sheet = self.frame.desk.read(cycle_sheet, self._record_id)
         values = {field.key: getattr(sheet.cycle, field.key) for field in CYCLE}
         keys = {"steps": CYCLE_STEP, "groups": GROUP}
         rows: Mapping[str, Sequence[Any]] = {"steps": sheet.steps, "groups": sheet.groups}
@@ -151,10 +127,10 @@ class CyclePanel(SidePanel):
         """Save the cycle with its timetable and groups as one act."""
         values, lines = self.tabs.read()
         try:
-            self._cycle_id = self.frame.desk.write(
+            self._record_id = self.frame.desk.write(
                 Label(SAVE_CYCLE, str(values["year"])),
                 save_cycle,
-                self._cycle_id or None,
+                self._record_id or None,
                 values,
                 lines["steps"],
                 lines["groups"],
@@ -162,26 +138,6 @@ class CyclePanel(SidePanel):
         except InvalidInput as wrong:
             self.tabs.show_problems(wrong.messages)
             raise
-
-    def refusal_words(self, wrong: InvalidInput) -> str:
-        """How much is to be put right, and the first of it."""
-        return refusal_words(wrong)
-
-    def save(self) -> bool:
-        """Save as one act; says beside the field what cannot be saved."""
-        new = self.is_new
-        saved = super().save()
-        if saved and new:
-            self._drafts = None
-            self.made.emit(self._cycle_id)
-        return saved
-
-    def _forget(self) -> None:
-        new = self.is_new
-        super()._forget()
-        if new:
-            self.let_go()
-            self.given_up.emit()
 
     def draft_key(self, owner_id: int) -> str:
         """The key of the draft of a cycle."""
@@ -191,13 +147,13 @@ class CyclePanel(SidePanel):
 
     def delete(self) -> None:
         """Delete the cycle, after asking; it lies in the recycle bin."""
-        if self.sheet is None or not self._cycle_id or not self.may_leave():
+        if self.sheet is None or not self._record_id or not self.may_leave():
             return
         name = self.sheet.cycle.name
         question = _("Delete the cycle “{name}”? It can be restored from the recycle bin.")
         if dialogs.ask(self, question.format(name=name), _("Delete"), _("Keep")):
             with self.frame.desk.guard(self):
-                self.frame.desk.write(Label(DELETE_CYCLE, name), delete_cycle, self._cycle_id)
+                self.frame.desk.write(Label(DELETE_CYCLE, name), delete_cycle, self._record_id)
                 self.frame.say(_("Deleted."), undo=True)
 
     # Inside
@@ -226,7 +182,7 @@ class CyclePanel(SidePanel):
         super()._show_tools()
         made = getattr(self, "_delete", None)
         if made is not None:
-            made.setVisible(not self.editing and bool(self._cycle_id))
+            made.setVisible(not self.editing and bool(self._record_id))
 
 
 class CyclesPage(ListPage):
@@ -250,7 +206,7 @@ class CyclesPage(ListPage):
             button(_("New (Ctrl+N)"), self.begin_new, "plus", main=True),
         )
         panel.made.connect(self.open)
-        panel.given_up.connect(self._given_up)
+        panel.closed.connect(self._given_up)
         frame.desk.changed.connect(self._changed)
         QShortcut(QKeySequence("Ctrl+N"), self, self.begin_new)
         self.load()
@@ -260,7 +216,7 @@ class CyclesPage(ListPage):
         if self.may_leave():
             years = [cycle.year for cycle in self.model.records]
             self._right.setCurrentWidget(self.panel)
-            self.panel.begin_new(max(years) + 1 if years else date.today().year)
+            self.panel.plan(max(years) + 1 if years else date.today().year)
 
     def read_lines(self) -> Sequence[AppraisalCycle]:
         """Every cycle."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.appraisal.fields import DRAFTED, LETTER, SIGNED
+from desktop.appraisal.fields import DRAFTED, LETTER, SIGNED, UNIT_KEY
 from desktop.appraisal.forms import SIGNING_ROWS
 from desktop.appraisal.operations.letters import (
     delete_letter,
@@ -18,7 +18,7 @@ from desktop.appraisal.operations.letters import (
 )
 from desktop.appraisal.page.asking import AskingStrip
 from desktop.appraisal.page.letter_tabs import LINES, LetterTabs
-from desktop.appraisal.page.tabs import HEAD, refusal_words
+from desktop.appraisal.page.tabs import HEAD
 from desktop.appraisal.papers.letter_words import RESPONSIBILITY_LETTER
 from desktop.appraisal.queries.drafts import draft_key
 from desktop.appraisal.queries.plan import LetterSheet, letter_sheet
@@ -27,8 +27,8 @@ from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _
-from desktop.daily.page.list_page import SidePanel
 from desktop.daily.page.people import CADRE_ID, UNIT_ID, Names, to_form_keys
+from desktop.daily.page.record_in_place import NEW, RecordInPlace
 from desktop.daily.queries.records import people_by_id
 from desktop.kit import dialogs
 from desktop.kit.parts import button, plain_words
@@ -43,8 +43,6 @@ NEW_VERSION: Final = N_("New version of a responsibility letter")
 DELETE_LETTER: Final = N_("Delete a draft of a responsibility letter")
 
 KEY: Final = "responsibility_letter"
-_NEW: Final = 0
-"""Stands for the id of a letter that was never saved."""
 _SHOWN: Final = ("post", "start", "end", "superior", "superior_post")
 _DAYS: Final = ("signed_on", "superior_signed_on")
 
@@ -61,16 +59,13 @@ def _needed(key: str) -> Field:
     )
 
 
-class LetterPanel(SidePanel):
+class LetterPanel(RecordInPlace):
     """Shows a letter and edits its draft. `made` carries the id of a new one or a new version,
-    `given_up` ends one that was never saved, `version_asked` carries another version's id."""
+    `version_asked` another version's id."""
 
-    made = Signal(object)
-    given_up = Signal()
     version_asked = Signal(object)
 
     def __init__(self, frame: Frame) -> None:
-        self._letter_id: int | None = None
         self._cycle: AppraisalCycle | None = None
         self.sheet: LetterSheet | None = None
         self.names = Names(frame.desk)
@@ -112,31 +107,12 @@ class LetterPanel(SidePanel):
         self.tabs.version_opened.connect(self.version_asked)
         self._show_tools()
 
-    @property
-    def owner_id(self) -> int | None:
-        """The letter that is shown, 0 for a new one."""
-        return self._letter_id
-
-    @property
-    def is_new(self) -> bool:
-        """Whether a letter is written that was never saved."""
-        return self._letter_id == _NEW
-
     # Which letter is shown
 
-    def show_record(self, record_id: int) -> None:
-        """Show a letter; what is under edit stays as typed. Raises UserError where it is gone."""
-        if record_id == self._letter_id and self.editing:
-            return
-        if record_id != self._letter_id:
-            self.let_go()
-        self._letter_id = record_id
-        self.refresh()
-
-    def begin_new(self, cycle: AppraisalCycle, cadre_id: int | None = None) -> None:
+    def draft(self, cycle: AppraisalCycle, cadre_id: int | None = None) -> None:
         """Draft a letter in this cycle, for its whole year."""
         self.let_go()
-        self._letter_id, self._cycle = _NEW, cycle
+        self._record_id, self._cycle = NEW, cycle
         self.names.refresh()
         values: dict[str, Value] = {
             CADRE_ID: cadre_id,
@@ -154,7 +130,7 @@ class LetterPanel(SidePanel):
     def let_go(self) -> None:
         """Before another letter is shown."""
         super().let_go()
-        self._letter_id, self._cycle, self.sheet = None, None, None
+        self._cycle, self.sheet = None, None
         self._close_strips()
 
     # What the panel answers for itself
@@ -165,9 +141,9 @@ class LetterPanel(SidePanel):
 
     def refresh(self) -> None:
         """Show what the letter holds now."""
-        if not self._letter_id:
+        if not self._record_id:
             return
-        sheet = self.sheet = self.frame.desk.read(letter_sheet, self._letter_id)
+        sheet = self.sheet = self.frame.desk.read(letter_sheet, self._record_id)
         letter, self._cycle = sheet.letter, sheet.cycle
         self.names.refresh()
         values = {key: getattr(letter, key) for key in (CADRE_ID, UNIT_ID, *_SHOWN)}
@@ -213,10 +189,10 @@ class LetterPanel(SidePanel):
         if self._cycle is not None:
             ids["cycle_id"] = self._cycle.id
         try:
-            self._letter_id = self.frame.desk.write(
+            self._record_id = self.frame.desk.write(
                 Label(SAVE_LETTER, self._owner(ids)),
                 save_letter,
-                self._letter_id or None,
+                self._record_id or None,
                 ids,
                 lines[LINES],
             )
@@ -225,22 +201,13 @@ class LetterPanel(SidePanel):
             self.tabs.show_problems(messages)
             raise InvalidInput(messages) from wrong
 
-    def refusal_words(self, wrong: InvalidInput) -> str:
-        """How much is to be put right, and the first of it."""
-        return refusal_words(wrong)
-
     def save(self) -> bool:
         """Save the draft, or do the act that is asked for."""
         for strip in (self.signing, self.changing):
             if not strip.isHidden():
                 strip.do_it()
                 return strip.isHidden()
-        new = self.is_new
-        saved = super().save()
-        if saved and new:
-            self._drafts = None
-            self.made.emit(self._letter_id)
-        return saved
+        return super().save()
 
     def give_up(self) -> None:
         """Leave as it was saved; an act that was asked for is not done."""
@@ -249,13 +216,6 @@ class LetterPanel(SidePanel):
         else:
             self._close_strips()
             self.tabs.setFocus()
-
-    def _forget(self) -> None:
-        new = self.is_new
-        super()._forget()
-        if new:
-            self.let_go()
-            self.given_up.emit()
 
     def draft_key(self, owner_id: int) -> str:
         """The key of the draft of a letter."""
@@ -277,29 +237,29 @@ class LetterPanel(SidePanel):
     def delete(self) -> None:
         """Delete the draft, after asking; it lies in the recycle bin."""
         sheet = self.sheet
-        if sheet is None or not self._letter_id or not self.may_leave():
+        if sheet is None or not self._record_id or not self.may_leave():
             return
         question = _("Delete the draft for {name}? It can be restored from the recycle bin.")
         if dialogs.ask(self, question.format(name=sheet.owner), _("Delete"), _("Keep")):
             with self.frame.desk.guard(self):
                 label = Label(DELETE_LETTER, sheet.owner)
-                self.frame.desk.write(label, delete_letter, self._letter_id)
+                self.frame.desk.write(label, delete_letter, self._record_id)
                 self.frame.say(_("Deleted."), undo=True)
 
     def print_it(self) -> None:
         """Show the letter as it prints."""
-        if self._letter_id and self.may_leave():
-            self.frame.print_paper(RESPONSIBILITY_LETTER, (self._letter_id,))
+        if self._record_id and self.may_leave():
+            self.frame.print_paper(RESPONSIBILITY_LETTER, (self._record_id,))
 
     def _sign(self, signed_on: PartialDate, superior_signed_on: PartialDate) -> None:
         """Sign with these days; what bars it is said at its field."""
         sheet = self.sheet
-        if sheet is None or not self._letter_id:
+        if sheet is None or not self._record_id:
             return
         label = Label(SIGN_LETTER, sheet.owner)
         try:
             self.frame.desk.write(
-                label, sign_letter, self._letter_id, signed_on, superior_signed_on
+                label, sign_letter, self._record_id, signed_on, superior_signed_on
             )
         except InvalidInput as wrong:
             self._show_barred(to_form_keys(wrong.messages))
@@ -310,11 +270,11 @@ class LetterPanel(SidePanel):
 
     def _make_version(self, reason: str) -> None:
         sheet = self.sheet
-        if sheet is None or not self._letter_id:
+        if sheet is None or not self._record_id:
             return
         label = Label(NEW_VERSION, sheet.owner)
         try:
-            made = self.frame.desk.write(label, new_version, self._letter_id, reason)
+            made = self.frame.desk.write(label, new_version, self._record_id, reason)
         except InvalidInput as wrong:
             self.changing.form.show_problems(wrong.messages)
         except UserError as refusal:
@@ -347,7 +307,7 @@ class LetterPanel(SidePanel):
         self.begin()
         self.tabs.show_problems(others)
         self.notice.say(
-            _("Not signed. {what}").format(what=refusal_words(InvalidInput(others))),
+            _("Not signed. {what}").format(what=self.refusal_words(InvalidInput(others))),
             icon_name="circle-alert",
         )
 
@@ -357,7 +317,7 @@ class LetterPanel(SidePanel):
 
     def _owner(self, ids: dict[str, Value]) -> str:
         person = self.names.person_words(ids.get(CADRE_ID)).partition("　")[0]
-        return person or self.names.unit_words(ids.get(UNIT_ID))
+        return person or self.tabs.form.texts()[UNIT_KEY]
 
     def _typed_on(self) -> None:
         self.touched()
@@ -381,7 +341,7 @@ class LetterPanel(SidePanel):
         acts = getattr(self, "_acts", None)
         if acts is None:
             return
-        saved = bool(self._letter_id) and not self.editing
+        saved = bool(self._record_id) and not self.editing
         acts["sign"].setVisible(saved and self._state == DRAFTED)
         acts["delete"].setVisible(saved and self._state == DRAFTED)
         acts["change"].setVisible(saved and self._state == SIGNED)

@@ -86,7 +86,7 @@ class LettersPage(ListPage):
             dialogs.tell(self, _("Plan a cycle first."))
         elif self.may_leave():
             self._right.setCurrentWidget(self.panel)
-            self.panel.begin_new(self._cycle, given.get("cadre_id"))
+            self.panel.draft(self._cycle, given.get("cadre_id"))
 
     def begin_many(self) -> None:
         """Draft letters for many members."""
@@ -194,7 +194,7 @@ class LettersPage(ListPage):
         self.cycle.chosen.connect(self._other_cycle)
         self.panel.made.connect(self.open)
         self.panel.version_asked.connect(self.open)
-        self.panel.given_up.connect(self._given_up)
+        self.panel.closed.connect(self._given_up)
         self.many.closed.connect(self._given_up)
         self.frame.desk.changed.connect(self._changed)
         for keys, act in (

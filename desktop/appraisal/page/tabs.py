@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from desktop.appraisal.operations.plan import Line
 from desktop.base.errors import InvalidInput
 from desktop.base.fields import Value
-from desktop.base.words import ngettext
 from desktop.cadres.page.edit_panel import scrolled
 from desktop.daily.page.record_tabs import blank_lines, show_in_lines
 from desktop.kit import theme
@@ -181,17 +180,6 @@ class EntryTabs(QTabWidget):
                 self.currentIndex(), tinted("circle-alert", QColor(theme.shades().wrong))
             )
             raise
-
-
-def refusal_words(wrong: InvalidInput) -> str:
-    """How much is to be put right, and the first of it."""
-    count, first = len(wrong.messages), next(iter(wrong.messages.values()))
-    told = ngettext(
-        "{count} thing is to be put right: {first}",
-        "{count} things are to be put right, first: {first}",
-        count,
-    )
-    return told.format(count=count, first=first)
 
 
 def line_values(record: Any, keys: Sequence[str]) -> dict[str, Value]:
