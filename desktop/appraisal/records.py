@@ -106,6 +106,7 @@ class ResponsibilityLetter(Record):
 
     __tablename__ = "responsibility_letter"
     __table_args__ = (Index(None, "cadre_id"), Index(None, "unit_id"))
+    goes_with: ClassVar[frozenset[str]] = frozenset({"cadre_id"})
 
     cycle_id: Mapped[int] = mapped_column(ForeignKey("appraisal_cycle.id"), index=True)
     cadre_id: Mapped[int | None] = mapped_column(ForeignKey("cadre.id"))

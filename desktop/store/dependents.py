@@ -22,9 +22,9 @@ _BATCH = 500
 def delete_with_dependents(session: Session, record: Record) -> None:
     """Delete a record and all that cannot be without it; what may be without it only lets go.
 
-    Rows of Record tables that refer to a deleted row are deleted where the reference is needed,
-    else it is emptied. All of it is noted in the act, so that undo and the recycle bin bring it
-    back as it was.
+    Rows of Record tables that refer to a deleted row are deleted where the reference is needed
+    or in their `goes_with`, else it is emptied. All of it is noted in the act, so that undo
+    and the recycle bin bring it back as it was.
     """
     doomed: dict[Key, Record] = {_key(record): record}
     loose: list[tuple[Record, str]] = []
@@ -32,7 +32,7 @@ def delete_with_dependents(session: Session, record: Record) -> None:
     while newest:
         reached: list[Record] = []
         for found, column in _referring(session, newest):
-            if column.nullable:
+            if column.nullable and column.key not in found.goes_with:
                 loose.append((found, column.key))
             elif _key(found) not in doomed:
                 doomed[_key(found)] = found

@@ -82,6 +82,9 @@ class Record(Base):
     owner_column: ClassVar[str] = "id"
     """The column that says in whose file this record lies."""
 
+    goes_with: ClassVar[frozenset[str]] = frozenset()
+    """Columns that may be empty, but where one is not, the record is nothing without its target."""
+
     def __init__(self, **values: Any) -> None:
         super().__init__(**complete(type(self), values))
 
