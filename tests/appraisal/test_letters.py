@@ -21,6 +21,7 @@ from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput, UserError
 from desktop.cadres.operations import person
 from desktop.cadres.operations.units import add_unit
+from desktop.store import recycle_bin
 from desktop.store.store import Store
 from tests.appraisal import year
 from tests.appraisal.year import ACT, INDICATORS, SIGNED_ON, YEAR, draft, indicator
@@ -183,6 +184,51 @@ def test_signing_is_undone_and_the_version_before_is_in_force_again(
     assert sheet(store, second).letter.state == "草稿"
     store.redo()
     assert sheet(store, first).letter.state == "已变更"
+
+
+def test_a_new_version_stays_with_its_person(store: Store, cycle: int, people: list[int]) -> None:
+    first = draft(store, cycle, people[0])
+    year.sign(store, first)
+    second = year.changed(store, first)
+    with pytest.raises(InvalidInput) as caught:
+        store.write(ACT, save_letter, second, year.letter_values(cycle, people[1]))
+    assert list(caught.value.messages) == ["cadre"]
+    assert sheet(store, second).letter.cadre_id == people[0]
+
+
+def test_a_letter_is_replaced_only_once(store: Store, cycle: int, people: list[int]) -> None:
+    first = draft(store, cycle, people[0])
+    year.sign(store, first)
+    deleted = year.changed(store, first)
+    store.write(ACT, delete_letter, deleted)
+    (found,) = store.read(recycle_bin.deleted)
+    second = year.changed(store, first)
+    store.write(ACT, save_letter, second, {"end": PartialDate(YEAR, 6, 30)})
+    store.write(ACT, recycle_bin.restore, found.act_id, deleted)
+    store.write(ACT, save_letter, deleted, {"start": PartialDate(YEAR, 7, 1)})
+    year.sign(store, second)
+    with pytest.raises(UserError, match="no longer in force"):
+        year.sign(store, deleted)
+    assert sheet(store, deleted).letter.state == "草稿"
+
+
+def test_letters_go_with_their_person_and_come_back(
+    store: Store, cycle: int, people: list[int]
+) -> None:
+    first = draft(store, cycle, people[0])
+    year.sign(store, first)
+    second = year.changed(store, first)
+    year.sign(store, second)
+    other = draft(store, cycle, people[1])
+    store.write(ACT, person.delete_cadre, people[0])
+    assert [line.id for line in store.read(letters, cycle)] == [other]
+    store.undo()
+    assert [one.state for one in sheet(store, first).versions] == ["已变更", "已签订"]
+    store.redo()
+    act_id = next(one.act_id for one in store.read(recycle_bin.deleted))
+    store.write(ACT, recycle_bin.restore, act_id, people[0])
+    assert [one.state for one in sheet(store, second).versions] == ["已变更", "已签订"]
+    assert len(sheet(store, second).lines) == 4
 
 
 def test_a_deleted_draft_comes_back_with_its_lines(

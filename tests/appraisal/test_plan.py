@@ -90,6 +90,15 @@ def test_the_total_stays_once_a_letter_is_signed(store: Store, people: list[int]
     assert list(caught.value.messages) == ["total"]
 
 
+def test_the_year_stays_once_there_is_a_letter(store: Store, people: list[int]) -> None:
+    made = plan_cycle(store)
+    year.draft(store, made, people[0])
+    with pytest.raises(InvalidInput) as caught:
+        store.write(ACT, save_cycle, made, cycle_values(YEAR + 1), [], [])
+    assert caught.value.messages == {"year": f"There are letters for {YEAR}; it stays."}
+    assert [one.year for one in store.read(cycles)] == [YEAR]
+
+
 def test_a_stop_is_late_after_its_day_until_it_is_done(store: Store) -> None:
     due, done = PartialDate(YEAR, 3, 31), PartialDate(YEAR, 3, 30)
     steps = [step("未办", due), step("已办", due, done_on=done)]

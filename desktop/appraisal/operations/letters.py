@@ -33,8 +33,9 @@ def save_letter(
 ) -> int:
     """Write a draft of a letter with its indicators; returns its id.
 
-    A draft may be incomplete. Raises InvalidInput where it is about nobody or lies outside its
-    year, UserError where it was signed (a change is a new version) or deleted.
+    A draft may be incomplete. Raises InvalidInput where it is about nobody, about another than the
+    version before, or lies outside its year, UserError where it was signed (a change is a new
+    version) or deleted.
     """
     if letter_id is None:
         letter = ResponsibilityLetter(state=DRAFTED, version=1)
@@ -77,17 +78,20 @@ def sign_letter(
 
     Raises InvalidInput at the field, or "lines/place/field", for everything that bars signing:
     weights that do not make the total, a target of zero, days in the future, a signed letter for
-    the same days; UserError where it is no draft.
+    the same days; UserError where it is no draft, or is to replace what is no longer in force.
     """
     letter = _draft(session, letter_id)
+    before = letter_of(session, letter.replaces_id) if letter.replaces_id is not None else None
+    if before is not None and before.state != SIGNED:
+        raise UserError(_("The version that it takes the place of is no longer in force."))
     letter.signed_on, letter.superior_signed_on = signed_on, superior_signed_on
     with session.no_autoflush:
         problems = _signing_problems(session, letter)
     if problems:
         raise InvalidInput(problems)
     letter.state = SIGNED
-    if letter.replaces_id is not None:
-        session.get_one(ResponsibilityLetter, letter.replaces_id).state = REPLACED
+    if before is not None:
+        before.state = REPLACED
 
 
 def new_version(session: Session, letter_id: int, reason: str) -> int:
@@ -155,8 +159,20 @@ def _refuse_letter(session: Session, letter: ResponsibilityLetter) -> None:
     for key in ("start", "end"):
         if getattr(letter, key).year != cycle.year:
             found.setdefault(key, _("The cycle is that of {year}.").format(year=cycle.year))
+    if letter.replaces_id is not None and _is_for_another(
+        letter, letter_of(session, letter.replaces_id)
+    ):
+        found["cadre"] = _("A new version is for whom the letter before was; draft another letter.")
     if found:
         raise InvalidInput(found)
+
+
+def _is_for_another(letter: ResponsibilityLetter, before: ResponsibilityLetter) -> bool:
+    return (letter.cycle_id, letter.cadre_id, letter.unit_id) != (
+        before.cycle_id,
+        before.cadre_id,
+        before.unit_id,
+    )
 
 
 def _signing_problems(session: Session, letter: ResponsibilityLetter) -> dict[str, str]:

@@ -42,8 +42,8 @@ def save_cycle(
     """Write a cycle with its timetable and groups; returns its id.
 
     Raises InvalidInput at the field (of a line: "steps/place/field", "groups/place/field") for a
-    second cycle of the year, a total that signed letters stand against, a stop that is due before
-    it begins, a quota above the usual without its approval; UserError where it was deleted.
+    second cycle of the year, a year or a total that letters stand against, a stop that is due
+    before it begins, a quota above the usual without its approval; UserError where it was deleted.
     """
     cycle = AppraisalCycle() if cycle_id is None else cycle_of(session, cycle_id)
     with session.no_autoflush:
@@ -125,8 +125,10 @@ def _refuse_cycle(
     )
     if session.scalars(other).first() is not None:
         found["year"] = _("There is a cycle of {year} already.").format(year=values["year"])
-    signed = [one for one in _letters(session, cycle.id) if one.state != DRAFTED]
-    if signed and values["total"] != cycle.total:
+    letters = _letters(session, cycle.id)
+    if letters and values["year"] != cycle.year:
+        found["year"] = _("There are letters for {year}; it stays.").format(year=cycle.year)
+    if any(one.state != DRAFTED for one in letters) and values["total"] != cycle.total:
         found["total"] = _("Letters are signed for {total} points; it stays.").format(
             total=cycle.total
         )
