@@ -114,10 +114,18 @@ def _given(line: LetterIndicator, text: str) -> Given:
     if line.way == PANEL:
         given = [Decimal(read(one, part)) for part in numbers]
     elif line.way == LEDGER:
-        whole = Field("actual", line.name, Kind.WHOLE)
-        given = Entries(*[read(whole, part) for part in numbers[:2]])
+        given = _entries(line, _BETWEEN.split(text))
     else:
         given = read(described, text)
     if problem := problem_with_given(line, given):
         raise UserError(f"{line.name}: {problem}")
     return given
+
+
+def _entries(line: LetterIndicator, parts: Sequence[str]) -> Entries:
+    """Plus and minus entries as typed; one that is left empty is 0."""
+    if len(parts) > 2 or not any(parts):
+        needed = _("The numbers of plus and minus entries of the ledger are needed.")
+        raise UserError(f"{line.name}: {needed}")
+    whole = Field("actual", line.name, Kind.WHOLE)
+    return Entries(*[read(whole, part or "0") for part in parts])

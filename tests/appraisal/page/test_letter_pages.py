@@ -176,6 +176,11 @@ def test_panel_marks_and_ledger_entries_are_typed_in_one_field(
     trial.form.set_texts({"line0": "80、90、100", "line1": "3/1"})
     assert trial.result.text().startswith("Score: 85.00")
     assert "台账项: 31 points" in trial.result.text()
+    trial.form.set_texts({"line1": "/2"})
+    assert "台账项: 26 points" in trial.result.text()
+    for nonsense in ("3/1/7", "、"):
+        trial.form.set_texts({"line1": nonsense})
+        assert trial.result.text().startswith("台账项: The numbers of plus and minus entries")
 
 
 def test_many_members_get_letters_in_one_act(window: MainWindow, plan: Planned) -> None:
