@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from desktop.appraisal.fields import DRAFTED
 from desktop.daily.queries.drafts import UnsavedRecord
 from desktop.store.store import Store
 
-KINDS: Final = ("appraisal_cycle", "responsibility_letter")
-"""The tables of what is drafted record by record."""
+_EDITABLE: Final = {
+    "appraisal_cycle": ("SELECT id FROM appraisal_cycle", ()),
+    "responsibility_letter": ("SELECT id FROM responsibility_letter WHERE state = ?", (DRAFTED,)),
+}
+"""What is drafted record by record: which records can still be written, and the values asked for."""
 
 LIBRARY_DRAFT: Final = "appraisal:library"
 
@@ -20,17 +24,16 @@ def draft_key(kind: str, record_id: int | None) -> str:
 
 
 def unsaved(store: Store, kind: str) -> list[UnsavedRecord]:
-    """The drafts of who is signed in for records of a kind that are still there, newest first.
+    """The drafts of who is signed in for records of a kind, newest first.
 
+    Those of records that are gone or frozen are not told.
     Raises KeyError for a kind that is not drafted.
     """
-    if kind not in KINDS:
-        raise KeyError(kind)
+    there = {found for (found,) in store.rows(*_EDITABLE[kind])}
     drafts = store.rows(
         "SELECT at, key FROM draft WHERE key LIKE ? AND person = ? ORDER BY at DESC",
         (f"appraisal:{kind}:%", store.person),
     )
-    there = {found for (found,) in store.rows(f"SELECT id FROM {kind}")}  # noqa: S608 - ours
     told = []
     for at, key in drafts:
         place = key.rpartition(":")[2]

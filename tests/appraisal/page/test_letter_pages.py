@@ -183,6 +183,22 @@ def test_panel_marks_and_ledger_entries_are_typed_in_one_field(
         assert trial.result.text().startswith("台账项: The numbers of plus and minus entries")
 
 
+def test_text_for_a_letter_signed_meanwhile_is_not_offered(
+    window: MainWindow, plan: Planned
+) -> None:
+    made = year.draft(window.store, plan.cycle, plan.ids[0])
+    page = letters_page(window)
+    page.open(made)
+    page.panel.begin()
+    write(page.panel.tabs.form.editor("post"), "样本局副局长")
+    page.panel.let_go()
+    assert [one.record_id for one in page.read_unsaved()] == [made]
+    year.sign(window.store, made)
+    assert page.read_unsaved() == []
+    window.store.undo()
+    assert [one.record_id for one in page.read_unsaved()] == [made]
+
+
 def test_many_members_get_letters_in_one_act(window: MainWindow, plan: Planned) -> None:
     year.draft(window.store, plan.cycle, plan.ids[0])
     page = letters_page(window)
