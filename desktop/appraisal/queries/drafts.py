@@ -13,7 +13,7 @@ _EDITABLE: Final = {
     "appraisal_cycle": ("SELECT id FROM appraisal_cycle", ()),
     "responsibility_letter": ("SELECT id FROM responsibility_letter WHERE state = ?", (DRAFTED,)),
 }
-"""What is drafted record by record: which records can still be written, and the values asked for."""
+"""For each kind that is drafted: the query for records that can still be written, its values."""
 
 LIBRARY_DRAFT: Final = "appraisal:library"
 

@@ -126,7 +126,8 @@ def read_parameters(way: str, text: str | None) -> Parameters:
     """The parameters of a line for this way, with its defaults for what is not written.
 
     Raises UserError, one sentence: an unknown way, a term that is not understood, one that stands
-    twice, a floor above its cap, bands that overlap or leave a gap.
+    twice, a floor above its cap, 0 points for an event or as their limit, bands
+    that overlap or leave a gap.
     """
     known = way_of(way)
     terms = [term for raw in _SEPARATORS.split(_plain(text or "")) if (term := raw.strip())]
@@ -204,11 +205,17 @@ def _read_completion(found: Mapping[str, str]) -> Completion:
 
 
 def _read_deduction(found: Mapping[str, str]) -> Deduction:
-    return Deduction(_number(found.get("each", "1")), _limit(found.get("most")))
+    return Deduction(*_above_zero(_number(found.get("each", "1")), _limit(found.get("most"))))
 
 
 def _read_plus(found: Mapping[str, str]) -> Plus:
-    return Plus(_number(found.get("each", "1")), _limit(found.get("cap")))
+    return Plus(*_above_zero(_number(found.get("each", "1")), _limit(found.get("cap"))))
+
+
+def _above_zero(each: Decimal, limit: Decimal | None) -> tuple[Decimal, Decimal | None]:
+    if 0 in {each, limit}:
+        raise UserError(_("With 0 points an event would change nothing; write a number above 0."))
+    return each, limit
 
 
 def _read_ledger(found: Mapping[str, str]) -> Ledger:

@@ -27,6 +27,7 @@ from desktop.base.errors import UserError
 D = Decimal
 
 POINTS = st.decimals(0, 1000, places=2)
+EACH = st.decimals(D("0.01"), 1000, places=2)
 RATIOS = st.decimals(D("0.01"), D("9.99"), places=2)
 
 
@@ -83,6 +84,10 @@ def test_what_people_type_is_read(way: str, text: str | None, read: Parameters) 
         ("分档", "≥90：1；<80：0", "What lies between “<80” and “≥90” is in no band."),
         ("分档", "≥90：90", "90 is taken as 90 times; write 0.9 or 90%."),
         ("扣分", "每次-2", "“每次-2” is not understood"),
+        ("扣分", "每次0", "With 0 points"),
+        ("扣分", "每次2；最多0.0", "With 0 points"),
+        ("加分", "每次0", "With 0 points"),
+        ("加分", "上限0", "With 0 points"),
         ("加分", "最多5", "“最多5” is not understood for 加分"),
         ("台账", "负面+2", "“负面+2” is not understood for 台账"),
         ("台账", "上限-6；下限-5", "The floor -5 lies above the cap -6."),
@@ -124,7 +129,7 @@ def test_defaults_are_told(way: str, text: str, shown: str, assumed: tuple[str, 
 @st.composite
 def parameters(draw: st.DrawFn) -> tuple[Way, Parameters]:
     low, high = sorted(draw(st.tuples(RATIOS, RATIOS)))
-    below, each, limit = draw(st.none() | st.just(low)), draw(POINTS), draw(st.none() | POINTS)
+    below, each, limit = draw(st.none() | st.just(low)), draw(EACH), draw(st.none() | EACH)
     bounds = draw(st.lists(POINTS, unique=True, min_size=1, max_size=6))
     signs = draw(st.sampled_from([("≥", "<"), (">", "≤")]))
     bands = [Band(signs[0], bound, draw(RATIOS)) for bound in bounds]
@@ -135,7 +140,7 @@ def parameters(draw: st.DrawFn) -> tuple[Way, Parameters]:
         (Way.BANDS, Bands(tuple(bands))),
         (Way.DEDUCTION, Deduction(each, limit)),
         (Way.PLUS, Plus(each, limit)),
-        (Way.LEDGER, Ledger(each, draw(POINTS), -draw(POINTS), limit, -draw(POINTS))),
+        (Way.LEDGER, Ledger(draw(POINTS), draw(POINTS), -draw(POINTS), limit, -draw(POINTS))),
         (Way.PANEL, NoParameters()),
     ]
     return draw(st.sampled_from(choices))
