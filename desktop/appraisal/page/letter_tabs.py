@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from desktop.appraisal.fields import COMPLETION, LETTER, LETTER_INDICATOR, SECTIONS, USUAL_TOTAL
 from desktop.appraisal.forms import LETTER_LINE_COLUMNS, LETTER_LINE_ROWS, LETTER_ROWS
@@ -22,7 +22,7 @@ from desktop.daily.page.people import Names
 from desktop.kit.desk import Desk
 from desktop.kit.form import Form
 from desktop.kit.models import RecordTableModel
-from desktop.kit.parts import button, plain_words
+from desktop.kit.parts import plain_words
 from desktop.kit.record_list import RecordListEditor
 from desktop.kit.table import DataTable
 
@@ -54,7 +54,7 @@ class LetterTabs(EntryTabs):
         self._total = USUAL_TOTAL
         self.lines = self._make_lines()
         self.sum: QLabel = plain_words("")
-        self._take = button(_("From the library…"), self._open_menu)
+        self._take = QPushButton(_("From the library…"))
         self._menu = QMenu(self._take)
         self._take.setMenu(self._menu)
         self._menu.aboutToShow.connect(self.fill_menu)
@@ -132,9 +132,6 @@ class LetterTabs(EntryTabs):
                 if found.in_use and found.post_kind == post_kind and found.name not in names
             ]
             self.lines.restore_texts(typed)
-
-    def _open_menu(self) -> None:
-        """The button opens its menu."""
 
     def _make_lines(self) -> RecordListEditor:
         made = RecordListEditor(

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.appraisal.operations.plan import add_members, remove_members
 from desktop.appraisal.page.candidates import CandidatesView
@@ -64,7 +71,7 @@ class MembersPage(SubPage):
         self.count = quiet("")
         self.candidates = CandidatesView(frame)
         self._add = button(_("Add… (Ctrl+N)"), self.add, "plus", main=True)
-        self._move = button(_("Move to a group"), self._move_nowhere)
+        self._move = QPushButton(_("Move to a group"))
         self._menu = QMenu(self._move)
         self._move.setMenu(self._menu)
         self._remove = button(_("Take out"), self.remove, "trash-2")
@@ -196,9 +203,6 @@ class MembersPage(SubPage):
     def _changed(self, change: Change) -> None:
         if change.touches(*_HEEDED):
             self.load_groups()
-
-    def _move_nowhere(self) -> None:
-        """The button opens its menu."""
 
     def _value(self, line: MemberLine, key: str) -> Value:
         if key == "group":
