@@ -24,7 +24,7 @@ from desktop.daily.operations.records import (
     save_record,
     settle_finding,
 )
-from desktop.daily.queries.ledger import LedgerRow, comment_lines, ledger_rows
+from desktop.daily.queries.ledger import LedgerRow, chosen_for_comment, ledger_rows
 from desktop.daily.queries.records import Wanted, record_sheet, records_of
 from desktop.daily.records import KINDS, LADDER, Finding, Merit, Reminder
 from desktop.store.note_query import Sought
@@ -242,11 +242,10 @@ def test_lines_chosen_for_the_annual_comment_follow_their_record(store: Store) -
     choose = Label("Choose")
 
     store.write(choose, choose_for_comment, one, "talk", record_id, 2026, chosen=True)
-    assert [line.record_id for line in store.read(comment_lines, one, 2026)] == [record_id]
-    assert store.read(comment_lines, one, 2025) == []
+    assert store.read(chosen_for_comment, one) == {("talk", record_id, 2026)}
 
     store.write(choose, choose_for_comment, one, "talk", record_id, 2026, chosen=False)
-    assert store.read(comment_lines, one, 2026) == []
+    assert store.read(chosen_for_comment, one) == set()
 
 
 def test_the_ledger_made_anew_is_the_same(store: Store) -> None:

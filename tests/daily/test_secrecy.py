@@ -27,7 +27,7 @@ from desktop.daily.operations.records import (
 )
 from desktop.daily.queries.findings import FindingsWanted, findings_of
 from desktop.daily.queries.ladder import steps_of_kind
-from desktop.daily.queries.ledger import comment_lines, ledger_rows
+from desktop.daily.queries.ledger import chosen_for_comment, ledger_rows
 from desktop.daily.queries.records import (
     Wanted,
     files_of,
@@ -193,7 +193,7 @@ WAYS_IN: dict[str, Way] = {
     "one sign in notes": lambda store, _planted: ledger_rows(store, Sought(typed="违")),
     "plain statement": lambda store, _planted: store.rows("SELECT id FROM talk"),
     "lines for the annual comment": lambda store, planted: store.read(
-        comment_lines, planted.cadre_id, 2026
+        chosen_for_comment, planted.cadre_id
     ),
     "findings": lambda store, _planted: store.read(findings_of, FindingsWanted(), TODAY),
     "list of reminders": lambda store, _planted: store.read(steps_of_kind, "reminder"),

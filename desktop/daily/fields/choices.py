@@ -63,6 +63,7 @@ KEY_TASK_KINDS: Final = ("突发事件", "防汛抢险", "森林防火", "重大
 CHANNELS: Final = ("信访举报", "巡视巡察反馈", "个人有关事项报告核查", "表彰奖励通报", "其他")
 
 SEVERITIES: Final = ("轻微", "一般", "较重", "严重")
+USUAL_SEVERITY: Final = SEVERITIES[1]
 
 OPEN: Final = "未办结"
 CORRECTED: Final = "已整改"

@@ -14,7 +14,7 @@ from desktop.base.errors import InvalidInput
 from desktop.base.fields import Value
 from desktop.base.words import _
 from desktop.cadres.page.edit_panel import scrolled
-from desktop.daily.fields.choices import OPEN
+from desktop.daily.fields.choices import FACT, OPEN, USUAL_SEVERITY
 from desktop.daily.fields.of_record import CADRE_KEY, SECRECY
 from desktop.daily.forms import PartForm, RecordForm
 from desktop.daily.operations.records import Entry, Line
@@ -27,7 +27,8 @@ from desktop.kit.record_list import RecordListEditor
 
 _RECORD: Final = "record"
 _GIVEN: Final[Mapping[str, Mapping[str, str]]] = {
-    "findings": {"outcome": OPEN},
+    "findings": {"basis": FACT, "severity": USUAL_SEVERITY, "outcome": OPEN},
+    "merits": {"basis": FACT},
     "interviews": {"people": "1"},
 }
 """What a new line of a part starts with."""

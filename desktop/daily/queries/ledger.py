@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.base.dates import PartialDate
-from desktop.daily.records import CommentChoice, LedgerEntry
+from desktop.daily.records import CommentChoice
 from desktop.store.note_query import COLUMNS, Sought, newest
 from desktop.store.store import Store
 
@@ -59,16 +59,3 @@ def chosen_for_comment(session: Session, cadre_id: int) -> set[tuple[str, int, i
         CommentChoice.cadre_id == cadre_id
     )
     return set(session.execute(query))
-
-
-def comment_lines(session: Session, cadre_id: int, year: int) -> list[LedgerEntry]:
-    """The lines of the ledger that were taken into a person's annual comment of a year."""
-    chosen = {
-        (kind, record_id)
-        for kind, record_id, of in chosen_for_comment(session, cadre_id)
-        if of == year
-    }
-    query = (
-        select(LedgerEntry).where(LedgerEntry.cadre_id == cadre_id).order_by(LedgerEntry.id.desc())
-    )
-    return [entry for entry in session.scalars(query) if (entry.kind, entry.record_id) in chosen]
