@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop.appraisal.fields import CADRE_KEY, UNIT_KEY
+from desktop.appraisal.fields.plan import CADRE_KEY, UNIT_KEY
 from desktop.kit.form import Row
 
 CYCLE_ROWS: Final[tuple[Row, ...]] = (
     ("year", "state"),
     "name",
     ("total", "decimals"),
+    ("plus_limit", "minus_limit"),
     "document_number",
     "note",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.appraisal.fields import DRAFTED, REPLACED, SIGNED
+from desktop.appraisal.fields.plan import DRAFTED, REPLACED, SIGNED
 from desktop.appraisal.queries.plan import cycle_sheet, letter_sheet, letters, members
 from tests.flows.clerk import ALT, CTRL, Clerk, Key, click
 

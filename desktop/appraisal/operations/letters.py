@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.appraisal.fields import DRAFTED, REPLACED, SIGNED
+from desktop.appraisal.fields.plan import DRAFTED, REPLACED, SIGNED
 from desktop.appraisal.operations.plan import Line
 from desktop.appraisal.queries.plan import cycle_of
 from desktop.appraisal.records import Indicator, LetterIndicator, ResponsibilityLetter

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.appraisal.fields import DRAFTED, HIGHEST_SHARE, USUAL_SHARE
+from desktop.appraisal.fields.plan import DRAFTED, HIGHEST_SHARE, USUAL_SHARE
 from desktop.appraisal.queries.plan import cycle_of
 from desktop.appraisal.records import (
     AppraisalCycle,

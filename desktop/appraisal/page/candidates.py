@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
-from desktop.appraisal.fields import UNIT_KEY
+from desktop.appraisal.fields.plan import UNIT_KEY
 from desktop.appraisal.forms import CANDIDATE_ROWS
 from desktop.appraisal.operations.plan import add_members
 from desktop.appraisal.page.choosing import ChoosingView

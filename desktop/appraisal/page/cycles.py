@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.appraisal.fields import CYCLE, CYCLE_STEP, GROUP, PERSONS, USUAL_SHARE
+from desktop.appraisal.fields.plan import CYCLE, CYCLE_STEP, GROUP, PERSONS, USUAL_SHARE
 from desktop.appraisal.forms import CYCLE_ROWS, GROUP_ROWS, STEP_ROWS
 from desktop.appraisal.operations.plan import delete_cycle, save_cycle
 from desktop.appraisal.page.tabs import EntryTabs, line_values

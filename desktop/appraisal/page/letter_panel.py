@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.appraisal.fields import DRAFTED, LETTER, SIGNED, UNIT_KEY
+from desktop.appraisal.fields.plan import DRAFTED, LETTER, SIGNED, UNIT_KEY
 from desktop.appraisal.forms import SIGNING_ROWS
 from desktop.appraisal.operations.letters import (
     delete_letter,

@@ -9,7 +9,13 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-from desktop.appraisal.fields import COMPLETION, LETTER, LETTER_INDICATOR, SECTIONS, USUAL_TOTAL
+from desktop.appraisal.fields.plan import (
+    COMPLETION,
+    LETTER,
+    LETTER_INDICATOR,
+    SECTIONS,
+    USUAL_TOTAL,
+)
 from desktop.appraisal.forms import LETTER_LINE_COLUMNS, LETTER_LINE_ROWS, LETTER_ROWS
 from desktop.appraisal.page.tabs import EntryTabs, line_values
 from desktop.appraisal.page.trial import Trial

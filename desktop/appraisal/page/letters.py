@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.appraisal.fields import DRAFTED, LETTER_STATES
+from desktop.appraisal.fields.plan import DRAFTED, LETTER_STATES
 from desktop.appraisal.page.cycle_box import CycleBox
 from desktop.appraisal.page.letter_panel import KEY, LetterPanel
 from desktop.appraisal.page.many_letters import ManyLettersView

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
-from desktop.appraisal.fields import COMPLETION, INDICATOR, POST_KINDS, SECTIONS
+from desktop.appraisal.fields.plan import COMPLETION, INDICATOR, POST_KINDS, SECTIONS
 from desktop.appraisal.forms import INDICATOR_COLUMNS, INDICATOR_ROWS
 from desktop.appraisal.operations.plan import Line, save_library
 from desktop.appraisal.page.tabs import line_values

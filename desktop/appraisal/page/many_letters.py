@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from desktop.appraisal.fields import INDICATOR, LETTER
+from desktop.appraisal.fields.plan import INDICATOR, LETTER
 from desktop.appraisal.forms import FOR_MANY_ROWS
 from desktop.appraisal.operations.many_letters import draft_letters
 from desktop.appraisal.page.choosing import ChoosingView

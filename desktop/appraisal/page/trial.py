@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.appraisal.fields import LEDGER, PANEL, YES_NO
+from desktop.appraisal.fields.plan import LEDGER, PANEL, YES_NO
 from desktop.appraisal.rules.lines import DoesNotApply, Entries, Given, problem_with_given
 from desktop.appraisal.rules.scoring import LetterScore, score_letter
 from desktop.appraisal.rules.sentences import figures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from desktop.appraisal.fields import PREPARED, USUAL_TOTAL
+from desktop.appraisal.fields.plan import PREPARED, USUAL_TOTAL
 
 _DECIMALS: Final = 2
 _STEPS: Final = (

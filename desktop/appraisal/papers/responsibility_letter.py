@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from desktop.appraisal.fields import DRAFTED, LETTER, LETTER_INDICATOR, REPLACED
+from desktop.appraisal.fields.plan import DRAFTED, LETTER, LETTER_INDICATOR, REPLACED
 from desktop.appraisal.papers.letter_words import (
     PAPER_WORDS,
     RESPONSIBILITY_LETTER,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from desktop.appraisal.fields import DRAFTED
+from desktop.appraisal.fields.plan import DRAFTED
 from desktop.daily.queries.drafts import UnsavedRecord
 from desktop.store.store import Store
 

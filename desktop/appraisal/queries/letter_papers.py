@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.appraisal.fields import REPLACED
+from desktop.appraisal.fields.plan import REPLACED
 from desktop.appraisal.queries.plan import LetterSheet, letter_sheet
 from desktop.appraisal.records import ResponsibilityLetter
 from desktop.base.batches import in_batches

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop.appraisal.fields import DRAFTED, SIGNED
+from desktop.appraisal.fields.plan import DRAFTED, LEADING_BODY, SIGNED
 from desktop.appraisal.records import (
     AppraisalCycle,
     AppraisalGroup,
@@ -43,7 +43,9 @@ class MemberLine:
     """One cadre who is appraised, with the letters that there are."""
 
     id: int
-    cadre_id: int
+    cadre_id: int | None
+    """None: a leading body."""
+    unit_id: int | None
     group_id: int
     name: str
     unit: str
@@ -119,34 +121,29 @@ def late_steps(steps: Sequence[CycleStep], today: date) -> list[CycleStep]:
 
 
 def members(session: Session, cycle_id: int) -> list[MemberLine]:
-    """Everybody who is appraised in a cycle, in official order."""
+    """Everybody who is appraised in a cycle: cadres in official order, then leading bodies."""
     line = CadreListing
     query = (
-        select(
-            GroupMember.id,
-            GroupMember.cadre_id,
-            GroupMember.group_id,
-            line.name,
-            line.unit_name,
-            line.post,
-        )
-        .join(line, line.cadre_id == GroupMember.cadre_id)
+        select(GroupMember, line.name, line.unit_name, line.post, Unit.name)
+        .outerjoin(line, line.cadre_id == GroupMember.cadre_id)
+        .outerjoin(Unit, Unit.id == GroupMember.unit_id)
         .where(GroupMember.cycle_id == cycle_id)
-        .order_by(line.official_order)
+        .order_by(GroupMember.cadre_id.is_(None), line.official_order, Unit.name)
     )
-    letters = _letters_by_cadre(session, cycle_id)
+    letters = _letters_by_owner(session, cycle_id)
     return [
         MemberLine(
-            member_id,
-            cadre_id,
-            group_id,
-            name,
-            unit or "",
-            post or "",
-            letters.get((cadre_id, SIGNED), 0),
-            letters.get((cadre_id, DRAFTED), 0),
+            member.id,
+            member.cadre_id,
+            member.unit_id,
+            member.group_id,
+            name or body or "",
+            unit or body or "",
+            post or ("" if member.cadre_id else LEADING_BODY),
+            letters.get((member.cadre_id or member.unit_id, SIGNED), 0),
+            letters.get((member.cadre_id or member.unit_id, DRAFTED), 0),
         )
-        for member_id, cadre_id, group_id, name, unit, post in session.execute(query)
+        for member, name, unit, post, body in session.execute(query)
     ]
 
 
@@ -218,14 +215,16 @@ def _versions(session: Session, letter: ResponsibilityLetter) -> list[Responsibi
         found.append(later)
 
 
-def _letters_by_cadre(session: Session, cycle_id: int) -> dict[tuple[int, str], int]:
+def _letters_by_owner(session: Session, cycle_id: int) -> dict[tuple[int | None, str], int]:
+    """How many letters in each state, by the cadre or the unit whose they are."""
     letter = ResponsibilityLetter
+    owner = func.coalesce(letter.cadre_id, letter.unit_id)
     query = (
-        select(letter.cadre_id, letter.state, func.count())
-        .where(letter.cycle_id == cycle_id, letter.cadre_id.is_not(None))
-        .group_by(letter.cadre_id, letter.state)
+        select(owner, letter.state, func.count())
+        .where(letter.cycle_id == cycle_id)
+        .group_by(owner, letter.state)
     )
-    return {(cadre_id or 0, state): count for cadre_id, state, count in session.execute(query)}
+    return {(owner_id, state): count for owner_id, state, count in session.execute(query)}
 
 
 def _weights(session: Session, cycle_id: int) -> dict[int, Decimal]:

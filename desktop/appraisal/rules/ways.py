@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from desktop.appraisal import fields
+from desktop.appraisal.fields import plan as fields
 from desktop.base.errors import UserError
 from desktop.base.words import N_, _
 

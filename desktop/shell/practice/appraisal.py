@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.appraisal.fields import (
+from desktop.appraisal.fields.plan import (
     BODIES,
     CLOSED,
     COMPLETION,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.appraisal import fields
+from desktop.appraisal.fields import plan as fields
 from desktop.appraisal.rules.bands import Band
 from desktop.appraisal.rules.parameters import (
     Bands,

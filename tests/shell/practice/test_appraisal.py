@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.app import open_store
-from desktop.appraisal.fields import CLOSED, DRAFTED, REPLACED, RUNNING, SIGNED
+from desktop.appraisal.fields.plan import CLOSED, DRAFTED, REPLACED, RUNNING, SIGNED
 from desktop.appraisal.queries.plan import (
     CycleSheet,
     LetterSheet,

@@ -13,7 +13,6 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.base.dates import PartialDate
-from desktop.cadres.records import OfCadre
 from desktop.store.records import Record
 
 
@@ -31,6 +30,10 @@ class AppraisalCycle(Record):
     """So many decimals a score is rounded to, half up (四舍五入)."""
     state: Mapped[str]
     note: Mapped[str | None]
+    plus_limit: Mapped[Decimal | None]
+    """The most points that the plus points of one member may make; None: no limit."""
+    minus_limit: Mapped[Decimal | None]
+    """The most points that their minus points may take, as a number above 0; None: no limit."""
 
 
 class OfCycle(Record):
@@ -72,13 +75,16 @@ class AppraisalGroup(OfCycle):
     """The approval of a share above the usual one."""
 
 
-class GroupMember(OfCadre):
-    """One cadre who is appraised in a cycle, in one group."""
+class GroupMember(Record):
+    """One cadre, or one unit's leading body, that is appraised in a cycle, in one group."""
 
     __tablename__ = "group_member"
-    __table_args__ = (Index(None, "group_id"),)
+    goes_with: ClassVar[frozenset[str]] = frozenset({"cadre_id", "unit_id"})
 
-    group_id: Mapped[int] = mapped_column(ForeignKey("appraisal_group.id"))
+    cadre_id: Mapped[int | None] = mapped_column(ForeignKey("cadre.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    """The unit whose leading body it is; either this or the cadre is named."""
+    group_id: Mapped[int] = mapped_column(ForeignKey("appraisal_group.id"), index=True)
     cycle_id: Mapped[int] = mapped_column(ForeignKey("appraisal_cycle.id"), index=True)
 
 
