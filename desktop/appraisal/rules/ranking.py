@@ -1,4 +1,4 @@
-"""The order within a group: equal scores share a place, and the next place is left out (1, 1, 3)."""
+"""The order within a group: equal scores share a place and the next one is left out: 1, 1, 3."""
 
 from __future__ import annotations
 
