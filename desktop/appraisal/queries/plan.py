@@ -140,8 +140,8 @@ def members(session: Session, cycle_id: int) -> list[MemberLine]:
             name or body or "",
             unit or body or "",
             post or ("" if member.cadre_id else LEADING_BODY),
-            letters.get((member.cadre_id or member.unit_id, SIGNED), 0),
-            letters.get((member.cadre_id or member.unit_id, DRAFTED), 0),
+            letters.get((member.cadre_id, member.unit_id, SIGNED), 0),
+            letters.get((member.cadre_id, member.unit_id, DRAFTED), 0),
         )
         for member, name, unit, post, body in session.execute(query)
     ]
@@ -215,16 +215,17 @@ def _versions(session: Session, letter: ResponsibilityLetter) -> list[Responsibi
         found.append(later)
 
 
-def _letters_by_owner(session: Session, cycle_id: int) -> dict[tuple[int | None, str], int]:
+def _letters_by_owner(
+    session: Session, cycle_id: int
+) -> dict[tuple[int | None, int | None, str], int]:
     """How many letters in each state, by the cadre or the unit whose they are."""
     letter = ResponsibilityLetter
-    owner = func.coalesce(letter.cadre_id, letter.unit_id)
     query = (
-        select(owner, letter.state, func.count())
+        select(letter.cadre_id, letter.unit_id, letter.state, func.count())
         .where(letter.cycle_id == cycle_id)
-        .group_by(owner, letter.state)
+        .group_by(letter.cadre_id, letter.unit_id, letter.state)
     )
-    return {(owner_id, state): count for owner_id, state, count in session.execute(query)}
+    return {(cadre, unit, state): count for cadre, unit, state, count in session.execute(query)}
 
 
 def _weights(session: Session, cycle_id: int) -> dict[int, Decimal]:
