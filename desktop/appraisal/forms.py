@@ -56,3 +56,23 @@ FOR_MANY_ROWS: Final[tuple[Row, ...]] = (
     "superior_post",
 )
 CANDIDATE_ROWS: Final[tuple[Row, ...]] = ((UNIT_KEY, "below"), ("level", "name"))
+
+DECIDING_ROWS: Final[tuple[Row, ...]] = (
+    ("state", "decided_on"),
+    ("decided_by", "document_number"),
+    "reason",
+    "done_on",
+)
+DECIDING_MANY_ROWS: Final[tuple[Row, ...]] = (
+    ("state", "decided_on"),
+    ("decided_by", "document_number"),
+    "reason",
+)
+MEASURE_ROWS: Final[tuple[Row, ...]] = (
+    ("grade", "sign"),
+    "text",
+    ("amount", "document_number"),
+    "issued_by",
+    ("valid_from", "valid_until"),
+    "note",
+)

@@ -34,11 +34,25 @@ def _letters(frame: Frame) -> SubPage:
     return LettersPage(frame)
 
 
+def _consequences(frame: Frame) -> SubPage:
+    from desktop.appraisal.page.consequences import ConsequencesPage
+
+    return ConsequencesPage(frame)
+
+
+def _measures(frame: Frame) -> SubPage:
+    from desktop.appraisal.page.measures import MeasuresPage
+
+    return MeasuresPage(frame)
+
+
 SUB_PAGES: Final = (
     SubPageEntry("appraisal_cycle", N_("Cycles"), _cycles),
     SubPageEntry("group_member", N_("Members"), _members),
     SubPageEntry("indicator", N_("Indicator library"), _library),
     SubPageEntry("responsibility_letter", N_("Responsibility letters"), _letters),
+    SubPageEntry("consequence", N_("Consequences"), _consequences),
+    SubPageEntry("local_measure", N_("Local measures"), _measures),
 )
 """In the order in which a year is planned. The key of a page is the table that it shows."""
 

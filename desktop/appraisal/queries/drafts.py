@@ -12,10 +12,12 @@ from desktop.store.store import Store
 _EDITABLE: Final = {
     "appraisal_cycle": ("SELECT id FROM appraisal_cycle", ()),
     "responsibility_letter": ("SELECT id FROM responsibility_letter WHERE state = ?", (DRAFTED,)),
+    "consequence": ("SELECT id FROM consequence", ()),
 }
 """For each kind that is drafted: the query for records that can still be written, its values."""
 
 LIBRARY_DRAFT: Final = "appraisal:library"
+MEASURES_DRAFT: Final = "appraisal:measures"
 
 
 def draft_key(kind: str, record_id: int | None) -> str:

@@ -42,7 +42,16 @@ KINDS: Final[Mapping[str, str]] = {
 }
 """What a consequence is; English, marked with N_."""
 
-_EVERY: Final = "*"
+CONFIDENCE: Final[Mapping[str, str]] = {
+    "A": N_("the text of the law was read in full"),
+    "B": N_("from a published excerpt"),
+    "B-weak": N_("from a weak excerpt"),
+    "C": N_("from the practice of existing systems"),
+    "I": N_("inferred"),
+    "M": N_("unconfirmed"),
+}
+"""How far a rule was verified, by its mark; English, marked with N_."""
+
 _CONSECUTIVE: Final = "连续"
 _CUMULATIVE: Final = "累计"
 
@@ -98,6 +107,11 @@ def kind_of(rule: str) -> str:
         return MEASURE
     row = consequence_rules().get(rule)
     return row["kind"] if row is not None else ""
+
+
+def is_unconfirmed(confidence: str | None) -> bool:
+    """Whether the clause is to be checked before anybody relies on it."""
+    return confidence is not None and confidence not in {"A", "B"}
 
 
 def consequences_of(
