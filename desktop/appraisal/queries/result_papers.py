@@ -38,7 +38,7 @@ _SAID: Final = (
 _QUARTER: Final = (
     *("quarter", "summary", "summary_on", "politics", "ethics", "style", "integrity", "own_tasks"),
     *("present_days", "personal_leave_days", "sick_leave_days", "absent_days"),
-    *("leader_comment", "leader_on", "grade", "confirmed_on"),
+    *("leader_comment", "leader_on", "grade", "confirmed_on", "fed_back_on"),
 )
 _MONTHS_OF_QUARTER: Final = 3
 
