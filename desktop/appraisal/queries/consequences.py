@@ -147,7 +147,7 @@ def decision_days(session: Session, member_ids: Collection[int]) -> dict[int, Pa
             .join(GradeDecision, GradeDecision.id == AnnualAssessment.decision_id)
             .where(AnnualAssessment.member_id.in_(batch))
         )
-        days.update(dict(session.execute(query).tuples().all()))
+        days |= dict(session.execute(query).all())
     return days
 
 
