@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.appraisal.fields.evaluation import COUNTING, PLANNED, SETTLED
@@ -70,7 +70,7 @@ def save_evaluation(
     or where counting has begun and what the ballots say would change.
     """
     if evaluation_id is None:
-        evaluation = Evaluation(state=PLANNED)
+        evaluation = Evaluation(state=PLANNED, position=_next_position(session, values["cycle_id"]))
     else:
         evaluation = evaluation_of(session, evaluation_id)
         _refuse_settled(evaluation)
@@ -232,6 +232,11 @@ def reopen_counting(session: Session, evaluation_id: int, reason: str) -> None:
 
 
 # Inside
+
+
+def _next_position(session: Session, cycle_id: Value) -> int:
+    last = select(func.max(Evaluation.position)).where(Evaluation.cycle_id == cycle_id)
+    return (session.scalar(last) or 0) + 1
 
 
 def _refuse_settled(evaluation: Evaluation) -> None:
