@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop.appraisal.queries.places import place_of
 from desktop.base.words import N_, _
 from desktop.daily.page.sided_page import SidedPage, SubPageEntry
 from desktop.daily.page.sub_page import SubPage
@@ -64,3 +65,10 @@ class AppraisalPage(SidedPage):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, _("Pages of target appraisal"), SUB_PAGES)
+
+    def open_record(self, kind: str, record_id: int) -> None:
+        """Show a record of the appraisal on the page on which it is written."""
+        with self.frame.desk.guard(self):
+            key, shown_id = self.frame.desk.read(place_of, kind, record_id)
+            if self.show_page(key):
+                self.current().open(shown_id)
