@@ -9,6 +9,7 @@ from desktop.appraisal.papers.excellence_publication import EXCELLENCE_PUBLICATI
 from desktop.appraisal.papers.responsibility_letter import RESPONSIBILITY_LETTER_PAPER
 from desktop.appraisal.papers.result_notice import RESULT_NOTICE_PAPER
 from desktop.appraisal.papers.results_approval import RESULTS_APPROVAL_PAPER
+from desktop.appraisal.papers.results_roster import RESULTS_ROSTER_PAPER
 from desktop.appraisal.papers.reward_approval import REWARD_APPROVAL_PAPER
 from desktop.appraisal.papers.routine_form import ROUTINE_FORM_PAPER
 from desktop.paper.catalogue import Paper
@@ -20,5 +21,6 @@ PAPERS: Final[tuple[Paper, ...]] = (
     RESULT_NOTICE_PAPER,
     EXCELLENCE_PUBLICATION_PAPER,
     RESULTS_APPROVAL_PAPER,
+    RESULTS_ROSTER_PAPER,
     REWARD_APPROVAL_PAPER,
 )

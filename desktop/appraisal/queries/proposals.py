@@ -91,6 +91,11 @@ def proposal_of(session: Session, member_id: int) -> Proposal:
     return next(one for one in found.proposals if one.ranked.member_id == member_id)
 
 
+def facts_of(session: Session, cycle: AppraisalCycle) -> dict[int, MemberFacts]:
+    """What is on file of the members of a cycle that a grade may hang on, by member."""
+    return _facts(session, cycle, _MEMBER.c.cycle_id == cycle.id)
+
+
 def _group(group: AppraisalGroup, cycle: AppraisalCycle) -> Group:
     year = (date(cycle.year, 1, 1), date(cycle.year, 12, 31))
     return Group(group.id, group.name, group.kind, group.excellent_share, cycle.total, year)

@@ -141,6 +141,11 @@ def holding(facts: MemberFacts, year: tuple[date, date], rulebook: Rulebook) -> 
     )
 
 
+def leave_days(facts: MemberFacts, year: tuple[date, date]) -> Decimal:
+    """Days of personal and sick leave in the year: as declared or by attendance, the larger sum."""
+    return max(_declared_days(_leaves(facts, year), year), facts.leave_days)
+
+
 @cache
 def circumstance_rows() -> Mapping[str, Row]:
     """The table of circumstances by code, in its order."""
@@ -218,11 +223,7 @@ _CHECKS: Final[Mapping[str, Callable[[CircumstanceFact, _Found], None]]] = {
 
 def _leave(facts: MemberFacts, found: _Found) -> None:
     """The same leave may stand in both places, so that the larger sum counts."""
-    leaves = [
-        one
-        for one in facts.circumstances
-        if one.kind == results.LEAVE and _touches(one, *found.year)
-    ]
+    leaves = _leaves(facts, found.year)
     declared = _declared_days(leaves, found.year)
     days = max(declared, facts.leave_days)
     limit = found.rulebook.number("leave_limit_days")
@@ -242,6 +243,12 @@ def _leave(facts: MemberFacts, found: _Found) -> None:
     kind = "circumstance" if leaves else "routine_assessment"
     records = leaves or facts.quarters
     _fix(found, "long_leave", says, kind, records[0].id if records else None)
+
+
+def _leaves(facts: MemberFacts, year: tuple[date, date]) -> list[CircumstanceFact]:
+    return [
+        one for one in facts.circumstances if one.kind == results.LEAVE and _touches(one, *year)
+    ]
 
 
 def _declared_days(leaves: Sequence[CircumstanceFact], year: tuple[date, date]) -> Decimal:
