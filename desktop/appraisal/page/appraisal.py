@@ -47,6 +47,12 @@ def _measures(frame: Frame) -> SubPage:
     return MeasuresPage(frame)
 
 
+def _rules(frame: Frame) -> SubPage:
+    from desktop.appraisal.page.rules import RulesPage
+
+    return RulesPage(frame)
+
+
 SUB_PAGES: Final = (
     SubPageEntry("appraisal_cycle", N_("Cycles"), _cycles),
     SubPageEntry("group_member", N_("Members"), _members),
@@ -54,6 +60,7 @@ SUB_PAGES: Final = (
     SubPageEntry("responsibility_letter", N_("Responsibility letters"), _letters),
     SubPageEntry("consequence", N_("Consequences"), _consequences),
     SubPageEntry("local_measure", N_("Local measures"), _measures),
+    SubPageEntry("appraisal_rule", N_("Rules"), _rules),
 )
 """In the order in which a year is planned. The key of a page is the table that it shows."""
 
