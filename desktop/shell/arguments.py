@@ -39,6 +39,7 @@ class Arguments:
     record: list[int] = field(default_factory=list)
     start: str = ""
     end: str = ""
+    year: str = ""
     as_of: str = ""
     days: int = 0
 
@@ -176,6 +177,9 @@ def _add_print(commands: Any) -> None:
     )
     printing.add_argument("--from", dest="start", default="", metavar="DATE")
     printing.add_argument("--to", dest="end", default="", metavar="DATE")
+    printing.add_argument(
+        "--year", default="", metavar="YEAR", help=_("instead of --from and --to: one year")
+    )
 
 
 def _add_warnings(commands: Any) -> None:

@@ -1,8 +1,8 @@
-"""What the papers on a year's results say, and whose are to be printed."""
+"""What the forms of a year and of its quarters say, as plain JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -18,12 +18,12 @@ from desktop.appraisal.records import (
     RoutineAssessment,
     SelfAssessment,
 )
+from desktop.appraisal.rules.quarters import last_day
 from desktop.base.batches import in_batches
-from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.base.words import _
 from desktop.cadres.queries.files import cadre_files, units_by_id
-from desktop.cadres.records import Cadre, CadreFile, CadreListing, Training, Unit
+from desktop.cadres.records import Cadre, CadreFile, Training, Unit
 from desktop.cadres.rules.standing import Standing, post_wording, standing_of, unit_wording
 from desktop.store.levels import ORDINARY
 from desktop.store.records import plain
@@ -40,7 +40,6 @@ _QUARTER: Final = (
     *("present_days", "personal_leave_days", "sick_leave_days", "absent_days"),
     *("leader_comment", "leader_on", "grade", "confirmed_on", "fed_back_on"),
 )
-_MONTHS_OF_QUARTER: Final = 3
 
 
 def annual_contents(session: Session, member_ids: Sequence[int]) -> Iterator[dict[str, Any]]:
@@ -94,62 +93,9 @@ def routine_contents(session: Session, record_ids: Sequence[int]) -> Iterator[di
                 "id": record.id,
                 "secrecy": ORDINARY,
                 "year": year,
-                **_person(files[cadre_id], units, _last_day(year, record.quarter)),
+                **_person(files[cadre_id], units, last_day(year, record.quarter)),
                 **_told_by(record, _QUARTER),
             }
-
-
-def members_about(session: Session, cadre_ids: Collection[int], start: str, end: str) -> list[int]:
-    """The ids of the members that these people are in the cycles of the years of a period.
-
-    By year, then in official order. `start` and `end` are stored dates; "" for no limit.
-    """
-    line = CadreListing
-    found = _about(
-        session,
-        select(AppraisalCycle.year, line.official_order, GroupMember.id),
-        cadre_ids,
-        start,
-        end,
-    )
-    return [row[-1] for row in sorted(found, key=lambda row: (row[0], row[1] or "", row[2]))]
-
-
-def routine_about(session: Session, cadre_ids: Collection[int], start: str, end: str) -> list[int]:
-    """The ids of the routine assessments of these people whose quarter touches a period.
-
-    By quarter, then in official order. `start` and `end` are stored dates; "" for no limit.
-    """
-    routine, line = RoutineAssessment, CadreListing
-    query = select(AppraisalCycle.year, routine.quarter, line.official_order, routine.id)
-    joined = query.join(routine, routine.member_id == GroupMember.id)
-    found = sorted(
-        _about(session, joined, cadre_ids, start, end),
-        key=lambda row: (row[0], row[1], row[2] or "", row[3]),
-    )
-    return [
-        record_id
-        for year, quarter, _order, record_id in found
-        if (not start or _last_day(year, quarter).isoformat() >= start)
-        and (not end or date(year, _first_month(quarter), 1) <= _latest(end))
-    ]
-
-
-def _about(
-    session: Session, query: Any, cadre_ids: Collection[int], start: str, end: str
-) -> list[Sequence[Any]]:
-    """The rows of a query on members of these people, in cycles of the years of a period."""
-    query = query.join(AppraisalCycle, AppraisalCycle.id == GroupMember.cycle_id)
-    query = query.join(CadreListing, CadreListing.cadre_id == GroupMember.cadre_id)
-    if start:
-        query = query.where(AppraisalCycle.year >= int(start[:4]))
-    if end:
-        query = query.where(AppraisalCycle.year <= int(end[:4]))
-    return [
-        row
-        for batch in in_batches(list(cadre_ids))
-        for row in session.execute(query.where(GroupMember.cadre_id.in_(batch)))
-    ]
 
 
 def _members(session: Session, member_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
@@ -264,15 +210,3 @@ def _circumstance(one: Circumstance) -> str:
     days = f"共{one.days.normalize():f}天" if one.days is not None else ""
     said = "，".join(filter(None, (when, days, one.elsewhere, one.document_number, one.note)))
     return f"{one.kind}：{said}" if said else one.kind
-
-
-def _first_month(quarter: int) -> int:
-    return (quarter - 1) * _MONTHS_OF_QUARTER + 1
-
-
-def _last_day(year: int, quarter: int) -> date:
-    return PartialDate(year, quarter * _MONTHS_OF_QUARTER).latest()
-
-
-def _latest(stored: str) -> date:
-    return PartialDate.from_stored(stored).latest()
