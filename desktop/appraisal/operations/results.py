@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.appraisal.fields.plan import SIGNED
 from desktop.appraisal.operations.locks import refuse_decided, refuse_decided_line
 from desktop.appraisal.operations.plan import Line
-from desktop.appraisal.queries.results import evidence_of, ledger_names
+from desktop.appraisal.queries.results import ledger_names
 from desktop.appraisal.records import (
     Actual,
     AppraisalCycle,
@@ -32,9 +32,13 @@ from desktop.appraisal.rules.ways import Way
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value
 from desktop.base.words import _
+from desktop.daily.queries.records import files_of
 from desktop.daily.records import RecordFile
 from desktop.store.files import keep_file
 from desktop.store.levels import ORDINARY
+
+ACTUAL: Final = Actual.__tablename__
+"""The kind under which attachments of an actual are kept."""
 
 _VALUES: Final = ("number", "done", "not_applicable", "on", "source", "record_kind", "note")
 
@@ -182,8 +186,8 @@ def add_evidence(
         actual = Actual(letter_indicator_id=line.id)
         session.add(actual)
         session.flush()
-    of = {"record_kind": Actual.__tablename__, "record_id": actual.id}
-    count = len(session.scalars(select(RecordFile.id).filter_by(**of)).all())
+    of = {"record_kind": ACTUAL, "record_id": actual.id}
+    count = len(files_of(session, ACTUAL, actual.id))
     session.add(
         RecordFile(
             **of,
@@ -203,7 +207,7 @@ def remove_evidence(session: Session, file_id: int) -> None:
     Raises UserError where it is gone, is the only evidence, or the result is decided.
     """
     file = session.get(RecordFile, file_id)
-    if file is None or file.record_kind != Actual.__tablename__:
+    if file is None or file.record_kind != ACTUAL:
         raise UserError(_("This attachment is no longer there."))
     actual = session.get_one(Actual, file.record_id)
     line = _line_in_force(session, actual.letter_indicator_id)
@@ -285,9 +289,9 @@ def _line_in_force(session: Session, line_id: int) -> LetterIndicator:
     letter = session.get_one(ResponsibilityLetter, line.letter_id)
     if letter.state != SIGNED:
         raise UserError(
-            _(
-                "Version {version} of the letter is not in force; results belong to the one that is."
-            ).format(version=letter.version)
+            _("Version {version} of the letter is not in force; type into the one that is.").format(
+                version=letter.version
+            )
         )
     return line
 
@@ -319,7 +323,7 @@ def _problems(
     actual = _actual(session, line.id)
     standing = (actual.record_kind, actual.record_id) if actual is not None else (None, None)
     link = (values.get("record_kind"), values.get("record_id"))
-    files = actual is not None and evidence_of(session, actual.id)
+    files = actual is not None and files_of(session, ACTUAL, actual.id)
     found = problems_in_actual(line, values, evidence=bool(files or link[0]))
     if link[0] and link != standing:
         letter = session.get_one(ResponsibilityLetter, line.letter_id)
@@ -331,7 +335,7 @@ def _problems(
 def _write_actual(session: Session, line: LetterIndicator, values: Mapping[str, Value]) -> None:
     actual = _actual(session, line.id)
     if not any(values.get(key) is not None for key in _VALUES):
-        if actual is not None and not evidence_of(session, actual.id):
+        if actual is not None and not files_of(session, ACTUAL, actual.id):
             session.delete(actual)
             return
         if actual is None:

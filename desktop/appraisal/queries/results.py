@@ -204,16 +204,6 @@ def ledger_names(
     return session.scalars(query).first() is not None
 
 
-def evidence_of(session: Session, actual_id: int) -> list[RecordFile]:
-    """The attachments that prove an actual."""
-    query = (
-        select(RecordFile)
-        .filter_by(record_kind=Actual.__tablename__, record_id=actual_id)
-        .order_by(RecordFile.position)
-    )
-    return list(session.scalars(query))
-
-
 def is_decided(session: Session, member_id: int) -> bool:
     """Whether the result of a member is decided and locked."""
     query = select(AnnualAssessment.id).filter_by(member_id=member_id, state=DECIDED)
