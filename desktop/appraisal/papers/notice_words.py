@@ -39,6 +39,7 @@ PAPER_WORDS: Final[dict[str, dict[str, str]]] = {
         "opinion": "本人意见",
         "choice": "□同意　　　　□不同意",
         "remark": "意见说明",
+        "elsewhere": "见年度考核登记表本人意见栏",
         "signature": "签名",
         "day": "日期",
     },
@@ -67,6 +68,7 @@ WORD_LABELS: Final[Mapping[str, str]] = {
     "opinion": N_("Opinion of the person"),
     "choice": N_("What the person ticks"),
     "remark": N_("What the person says"),
+    "elsewhere": N_("Where it stands when it is too long for the slip"),
     "signature": N_("Signature"),
     "day": N_("Date"),
 }

@@ -32,6 +32,7 @@ _TITLE: Final = TextStyle(Step(22.0, 32.0), SERIF_BOLD, Across.CENTRE, after=8.0
 _NUMBER: Final = TextStyle(Step(14.0, 22.0), across=Across.CENTRE, after=10.0)
 _ADDRESSEE: Final = TextStyle(_BODY)
 _PARAGRAPH: Final = TextStyle(_BODY, indent=2.0)
+_MOST_REMARKED: Final = 500
 _CLOSING: Final = TextStyle(_BODY, across=Across.RIGHT)
 
 
@@ -86,9 +87,15 @@ def _slip(content: Content) -> list[Line]:
         [(words["name"], content["name"]), (words["year"], f"{content['year']}年度")],
         [(words["result"], _result(content))],
         [(words["opinion"], _choice(content))],
-        [(words["remark"], content["opinion_text"] or "")],
+        [(words["remark"], _remark(content))],
         [(words["signature"], ""), (words["day"], official_day(content["opinion_on"]))],
     ]
+
+
+def _remark(content: Content) -> str:
+    """What the person says; the annual form holds what is too long for a slip."""
+    told = content["opinion_text"] or ""
+    return told if len(told) <= _MOST_REMARKED else content["heads"]["elsewhere"]
 
 
 def _choice(content: Content) -> str:
