@@ -35,6 +35,9 @@ DECIDING_KEYS: Final = (
 )
 DECIDING: Final = tuple(field for field in CONSEQUENCE if field.key in DECIDING_KEYS)
 _WEAK: Final = N_("This rule is unconfirmed: have it checked before relying on it.")
+_YEARS: Final = 10
+"""So many years are shown; the others stand in the file."""
+
 LEGALITY: Final = N_(
     "Civil Servant Law, art. 84 and 106: no organ may change pay, benefits or insurance by its own "
     "rules; whoever does is liable. Check that a higher document allows this amount."
@@ -119,10 +122,11 @@ class ConsequencePanel(RecordInPlace, FormInPlace):
     # Inside
 
     def _show_years(self, sheet: ConsequenceSheet) -> None:
+        """The newest years, each of which opens its record; the oldest of them first."""
         self.years.show_stations(
             [
-                Station(f"{year.year} {year.result}", year.record_kind, year.record_id)
-                for year in reversed(sheet.years)
+                Station(f"{one.year}\xa0{one.result}", one.record_kind, one.record_id)
+                for one in reversed(sheet.years[:_YEARS])
             ]
         )
 

@@ -47,10 +47,10 @@ if TYPE_CHECKING:
 
 _FIELDS: Final = (
     Field("name", N_("Name"), width=5),
-    Field("kind", N_("Kind"), width=7),
+    Field("kind", N_("Kind"), width=8),
     Field("state", N_("State"), width=5),
     Field("result", N_("Result"), width=5),
-    Field("value", N_("Extent"), width=9),
+    Field("value", N_("Extent"), width=8),
     Field("unit", N_("Unit"), width=9),
     Field("text", N_("Consequence"), width=16),
 )

@@ -181,19 +181,22 @@ def _consecutive(
 
 
 def _cumulative(row: Row, by_year: Mapping[int, YearResult], last: int | None) -> str:
-    """So many years in all since the last step; years between that do not count are told."""
+    """So many years in all since the last step; the newest of them are named."""
     since = [by_year[year] for year in sorted(by_year) if last is None or year > last]
     fits = [one for one in since if one.result in row["grades"].split("|")]
     needed = int(row["years"])
     if len(fits) < needed:
         return ""
-    others = [one for one in since if one not in fits and one.year >= fits[0].year]
-    told = f"累计{len(fits)}年（需{needed}年）：{_told(fits)}。"
+    named = fits[-needed:]
+    others = [one for one in since if one not in fits and one.year >= named[0].year]
+    told = f"累计{needed}年：{_told(named)}。"
     if others:
         between = "、".join(f"{one.year}年{one.result}" for one in others)
         told += f"其间{between}，不计入，累计是否中断规定未明确。"
+    if len(fits) > needed:
+        told += f"此前另有{len(fits) - needed}个称职以上年度。"
     if last is None:
-        return told + "系统内没有上一次同类晋升的记录，所列年度全部计入，请与工资档案核对。"
+        return told + "系统内没有上一次同类晋升的记录，请与工资档案核对。"
     return told + _since(last, "自次年起算")
 
 
