@@ -1,4 +1,4 @@
-"""公务员平时考核登记表 read back from the PDF: one quarter on a page, what goes on, who is found."""
+"""公务员平时考核登记表 read back from the PDF: a quarter on a page; what goes on, who is found."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_what_the_page_cannot_hold_goes_on(
     store: Store, group: tuple[int, int], key: str, place: str
 ) -> None:
     text = numbered(40)
-    pdf = made(store, quarter(store, member(store, group), **{key: text}))
+    pdf = made(store, quarter(store, member(store, group), 1, **{key: text}))
     whole = without_space(characters(pdf))
     assert pages_in(pdf) == 2
     assert "（下接续页）" in texts_in(pdf, 1, PAGE)[place]
