@@ -19,7 +19,7 @@ from desktop.cadres.page.form_in_place import FormInPlace
 from desktop.daily.page.sub_page import SubPage
 from desktop.kit.form import Form
 from desktop.kit.models import RecordTableModel
-from desktop.kit.parts import button, plain_words, quiet
+from desktop.kit.parts import button, heading, plain_words, quiet
 from desktop.kit.table import DataTable
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ SAVE_RULE: Final = N_("Rule of the appraisal")
 BACK_TO_SHIPPED: Final = N_("Rule of the appraisal as shipped")
 KEY: Final = "appraisal_rule"
 
-_SIZES: Final = [640, 460]
+_SIZES: Final = [660, 350]
 _COLUMNS: Final = (
-    Field("title", N_("Rule"), width=16),
+    Field("title", N_("Rule"), width=19),
     Field("shown", N_("Value in force"), width=9),
-    Field("source", N_("Clause"), width=14),
+    Field("source", N_("Clause"), width=11),
     Field("confidence", N_("Verification"), width=6),
 )
 _CIRCUMSTANCES: Final = (
@@ -51,7 +51,7 @@ _CIRCUMSTANCES: Final = (
 _CONSEQUENCES: Final = (
     Field("grades", N_("Result"), width=12),
     Field("years", N_("Years"), width=6),
-    Field("text", N_("What follows"), width=26),
+    Field("text", N_("What the result leads to"), width=26),
     Field("source", N_("Clause"), width=16),
     Field("confidence", N_("Verification"), width=5),
 )
@@ -190,7 +190,6 @@ class RulePanel(FormInPlace):
         if changed:
             self.let_go()
         self.rule = rule
-        self.head.setText(rule.title)
         if changed:
             self._make_body((_value_field(rule), *_VERIFIED))
         self._show()
@@ -233,13 +232,16 @@ class RulePanel(FormInPlace):
     def _make_body(self, fields: Sequence[Field]) -> None:
         """Every rule has its own choices, so that each gets a form of its own."""
         self.take_form(Form(fields, [field.key for field in fields], kind=KEY))
+        self.called = heading("")
+        self.called.setWordWrap(True)
         self.working = plain_words("")
-        self.set_body(self.working, self.form)
+        self.set_body(self.called, self.working, self.form)
 
     def _show(self) -> None:
         rule = self.rule
         if rule is None:
             return
+        self.called.setText(rule.title)
         self.working.setText("\n".join(rule.working))
         self.form.set_values({key: getattr(rule, key) for key in _KEYS})
         self._show_way_back()

@@ -36,6 +36,7 @@ from desktop.appraisal.rules.circumstances import (
 from desktop.appraisal.rules.proposals import GroupProposal, Proposal
 from desktop.appraisal.rules.proposing import Group, propose
 from desktop.appraisal.rules.ranking import Ranked
+from desktop.base.batches import nothing_collected
 from desktop.base.errors import UserError
 from desktop.base.words import _
 from desktop.cadres.records import AnnualResult, EffectPeriod, Sanction
@@ -66,17 +67,8 @@ def proposals(session: Session, cycle_id: int) -> list[GroupProposal]:
 
     Raises UserError where the cycle was deleted.
     """
-    cycle = cycle_of(session, cycle_id)
-    by_group: dict[int, list[Ranked]] = defaultdict(list)
-    for one in ranking(session, cycle_id):
-        by_group[one.group_id].append(one)
-    facts = _facts(session, cycle, _MEMBER.c.cycle_id == cycle_id)
-    rulebook = rules_in_force(session)
-    query = select(AppraisalGroup).where(AppraisalGroup.cycle_id == cycle_id)
-    return [
-        propose(_group(group, cycle), by_group[group.id], facts, rulebook)
-        for group in session.scalars(query.order_by(AppraisalGroup.position))
-    ]
+    with nothing_collected():
+        return _proposals(session, cycle_of(session, cycle_id))
 
 
 def proposal_of(session: Session, member_id: int) -> Proposal:
@@ -94,6 +86,19 @@ def proposal_of(session: Session, member_id: int) -> Proposal:
 def facts_of(session: Session, cycle: AppraisalCycle) -> dict[int, MemberFacts]:
     """What is on file of the members of a cycle that a grade may hang on, by member."""
     return _facts(session, cycle, _MEMBER.c.cycle_id == cycle.id)
+
+
+def _proposals(session: Session, cycle: AppraisalCycle) -> list[GroupProposal]:
+    by_group: dict[int, list[Ranked]] = defaultdict(list)
+    for one in ranking(session, cycle.id):
+        by_group[one.group_id].append(one)
+    facts = facts_of(session, cycle)
+    rulebook = rules_in_force(session)
+    query = select(AppraisalGroup).where(AppraisalGroup.cycle_id == cycle.id)
+    return [
+        propose(_group(group, cycle), by_group[group.id], facts, rulebook)
+        for group in session.scalars(query.order_by(AppraisalGroup.position))
+    ]
 
 
 def _group(group: AppraisalGroup, cycle: AppraisalCycle) -> Group:
@@ -145,7 +150,7 @@ def _facts(session: Session, cycle: AppraisalCycle, whose: _Whose) -> dict[int, 
 
 
 def _rows(session: Session, query: Executable) -> Iterable[Sequence[Any]]:
-    return session.execute(query)
+    return session.execute(query).all()
 
 
 def _quarters(session: Session, whose: _Whose, gathered: _Of) -> None:
@@ -163,7 +168,7 @@ def _quarters(session: Session, whose: _Whose, gathered: _Of) -> None:
         .where(whose)
         .order_by(table.quarter)
     )
-    for member_id, record_id, quarter, grade, personal, sick in session.execute(query):
+    for member_id, record_id, quarter, grade, personal, sick in _rows(session, query):
         one = gathered[member_id]
         one.quarters.append(QuarterFact(record_id, quarter, grade))
         if personal or sick:

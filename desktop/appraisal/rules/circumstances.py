@@ -224,11 +224,11 @@ _CHECKS: Final[Mapping[str, Callable[[CircumstanceFact, _Found], None]]] = {
 def _leave(facts: MemberFacts, found: _Found) -> None:
     """The same leave may stand in both places, so that the larger sum counts."""
     leaves = _leaves(facts, found.year)
+    limit = found.rulebook.number("leave_limit_days")
+    if not leaves and facts.leave_days < limit:
+        return
     declared = _declared_days(leaves, found.year)
     days = max(declared, facts.leave_days)
-    limit = found.rulebook.number("leave_limit_days")
-    if not days:
-        return
     if declared >= facts.leave_days:
         counted = N_("Leave of {days} days (as declared; attendance says {other}), limit {limit}")
         other = facts.leave_days

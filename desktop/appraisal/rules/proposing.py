@@ -6,7 +6,7 @@ The program proposes; the organization decides (公务员考核规定 2020, art.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -38,6 +38,7 @@ from desktop.base.words import N_
 BAND_RULES: Final = ("excellent_from", "competent_from", "basic_from")
 """Rules that say from how many points of 100 each of the first three grades begins."""
 
+_HUNDRED: Final = 100
 _VOTES: Final = {"三分之一": Fraction(1, 3), "二分之一": Fraction(1, 2)}
 
 
@@ -62,8 +63,8 @@ class _Judged:
     """One member before the quota."""
 
     ranked: Ranked
-    facts: MemberFacts
     holding: Holding
+    notes: tuple[Sentence, ...]
     not_excellent: tuple[Bar, ...]
     band: str
     """The grade by points alone; empty without a score."""
@@ -106,11 +107,12 @@ def _judged(group: Group, ranked: Ranked, facts: MemberFacts, rulebook: Rulebook
     person = group.kind == PERSONS
     held = holding(facts, group.year, rulebook) if person else NOTHING
     bars = held.not_excellent + _bars_of_votes(facts, rulebook)
+    notes = held.notes
     if person:
         bars += _bars_of_quarters(facts, rulebook)
-        held = replace(held, notes=(*held.notes, *_notes(group, facts, rulebook)))
+        notes += _notes(group, facts, rulebook)
     band, reason = _band(group, ranked, rulebook)
-    return _Judged(ranked, facts, held, bars, band, reason)
+    return _Judged(ranked, held, notes, bars, band, reason)
 
 
 def _band(group: Group, ranked: Ranked, rulebook: Rulebook) -> tuple[str, Sentence]:
@@ -120,7 +122,7 @@ def _band(group: Group, ranked: Ranked, rulebook: Rulebook) -> tuple[str, Senten
         return "", Sentence(
             N_("No score yet, so no grade is proposed: {problem}"), {"problem": problem}
         )
-    of_hundred = Fraction(ranked.points) * 100 / Fraction(group.total)
+    of_hundred = _of_hundred(ranked.points, group.total)
     grades = grades_of(group.kind)
     values = {"points": of_hundred}
     limits = [rulebook.number(code) for code in BAND_RULES]
@@ -130,6 +132,10 @@ def _band(group: Group, ranked: Ranked, rulebook: Rulebook) -> tuple[str, Senten
             return grade, Sentence(told, {**values, "limit": limit, "grade": grade})
     told = N_("{points} points of 100, below {limit}: {grade}.")
     return grades[-1], Sentence(told, {**values, "limit": limits[-1], "grade": grades[-1]})
+
+
+def _of_hundred(points: Decimal, total: Decimal) -> Decimal | Fraction:
+    return points if total == _HUNDRED else Fraction(points) * 100 / Fraction(total)
 
 
 def _bars_of_quarters(facts: MemberFacts, rulebook: Rulebook) -> tuple[Bar, ...]:
@@ -178,7 +184,7 @@ def _rule_bar(
     return Bar(code, Sentence(told, values), row["source"], row["confidence"], kind, record_id)
 
 
-def _notes(group: Group, facts: MemberFacts, rulebook: Rulebook) -> list[Sentence]:
+def _notes(group: Group, facts: MemberFacts, rulebook: Rulebook) -> tuple[Sentence, ...]:
     """What is said and bars nothing: quarters without a grade, the grade of the year before."""
     found = []
     graded = {one.quarter for one in facts.quarters if one.grade}
@@ -193,7 +199,7 @@ def _notes(group: Group, facts: MemberFacts, rulebook: Rulebook) -> list[Sentenc
     if facts.last_grade in {BASICALLY_COMPETENT, INCOMPETENT}:
         told = N_("{year}: {grade}. This does not bar a grade now.")
         found.append(Sentence(told, {"year": group.year[0].year - 1, "grade": facts.last_grade}))
-    return found
+    return tuple(found)
 
 
 def _good(facts: MemberFacts) -> int:
@@ -234,7 +240,7 @@ def _proposal(group: Group, one: _Judged, border: _Border) -> Proposal:
     held = one.holding
     if held.result:
         fixed = INCOMPETENT if held.result == INCOMPETENT else None
-        working = (*(bar.says for bar in held.fixed), *held.notes)
+        working = (*(bar.says for bar in held.fixed), *one.notes)
         no_grade = None if fixed else held.result
         return Proposal(one.ranked, fixed, no_grade, one.not_excellent, held.fixed, working)
     grade, steps = one.band, [one.reason]
@@ -244,7 +250,7 @@ def _proposal(group: Group, one: _Judged, border: _Border) -> Proposal:
     if one.ranked.missing and one.band:
         told = N_("{missing} lines have no actual yet; the score may change.")
         steps.append(Sentence(told, {"missing": one.ranked.missing}))
-    steps += held.notes
+    steps += one.notes
     return Proposal(one.ranked, grade or None, None, one.not_excellent, (), tuple(steps))
 
 
