@@ -35,6 +35,30 @@ def _letters(frame: Frame) -> SubPage:
     return LettersPage(frame)
 
 
+def _routine(frame: Frame) -> SubPage:
+    from desktop.appraisal.page.routine import RoutinePage
+
+    return RoutinePage(frame)
+
+
+def _results(frame: Frame) -> SubPage:
+    from desktop.appraisal.page.results import ResultsPage
+
+    return ResultsPage(frame)
+
+
+def _evaluations(frame: Frame) -> SubPage:
+    from desktop.appraisal.page.evaluations import EvaluationsPage
+
+    return EvaluationsPage(frame)
+
+
+def _grades(frame: Frame) -> SubPage:
+    from desktop.appraisal.page.grades import GradesPage
+
+    return GradesPage(frame)
+
+
 def _consequences(frame: Frame) -> SubPage:
     from desktop.appraisal.page.consequences import ConsequencesPage
 
@@ -58,6 +82,10 @@ SUB_PAGES: Final = (
     SubPageEntry("group_member", N_("Members"), _members),
     SubPageEntry("indicator", N_("Indicator library"), _library),
     SubPageEntry("responsibility_letter", N_("Responsibility letters"), _letters),
+    SubPageEntry("routine_assessment", N_("Routine assessment"), _routine),
+    SubPageEntry("actual", N_("Results"), _results),
+    SubPageEntry("evaluation", N_("Democratic evaluation"), _evaluations),
+    SubPageEntry("annual_assessment", N_("Grades"), _grades),
     SubPageEntry("consequence", N_("Consequences"), _consequences),
     SubPageEntry("local_measure", N_("Local measures"), _measures),
     SubPageEntry("appraisal_rule", N_("Rules"), _rules),

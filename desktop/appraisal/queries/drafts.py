@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from desktop.appraisal.fields.evaluation import SETTLED
 from desktop.appraisal.fields.plan import DRAFTED
 from desktop.daily.queries.drafts import UnsavedRecord
 from desktop.store.store import Store
 
 _EDITABLE: Final = {
     "appraisal_cycle": ("SELECT id FROM appraisal_cycle", ()),
+    "evaluation": ("SELECT id FROM evaluation WHERE state <> ?", (SETTLED,)),
     "responsibility_letter": ("SELECT id FROM responsibility_letter WHERE state = ?", (DRAFTED,)),
     "consequence": ("SELECT id FROM consequence", ()),
 }
