@@ -100,8 +100,8 @@ def decide(
 
     `values` by the keys of DECISION. The results go into the files, but for excellent, which waits
     for its publication. `replace` lets them take the place of other results of the year there.
-    Raises InvalidInput at the field, or "choices/<member_id>", for a day that cannot be, a grade
-    beyond the quota, a grade for whom there is to be none, a departure without its reason, another
+    Raises InvalidInput at the field, at "choices/<member_id>" for a grade beyond the quota, for
+    whom there is to be none, or a departure without its reason, at "file/<member_id>" for another
     result in the file; UserError where one is decided already or not of this cycle.
     """
     cycle = cycle_of(session, cycle_id)
@@ -120,9 +120,9 @@ def decide(
         of_group = {one: choices[one] for one in choices if groups[one].id == group_id}
         _refuse(_wrong_choices(session, group, of_group))
         proposals |= {one.ranked.member_id: one for one in group.proposals}
-    said = {member_id: _said(choice) for member_id, choice in choices.items()}
-    if not replace:
-        _refuse(other_results(session, cycle.year, said))
+    said = {member_id: choice.said for member_id, choice in choices.items()}
+    if not replace and (others := other_results(session, cycle.year, said)):
+        raise InvalidInput({f"file/{one}": sentence for one, sentence in others.items()})
     decision = _add_decision(session, cycle, values)
     _lock(session, decision, choices, proposals)
     final = {one: grade for one, grade in said.items() if grade != EXCELLENT}
@@ -169,10 +169,6 @@ def _take(assessment: AnnualAssessment, choice: Choice) -> None:
     assessment.departure_reason = (choice.reason or "").strip() or None
 
 
-def _said(choice: Choice) -> str:
-    return choice.grade or choice.no_grade or ""
-
-
 def _meeting_problems(values: Mapping[str, Value], cycle: AppraisalCycle) -> dict[str, str]:
     sentence = _("The year begins on {day}; it cannot be decided before.")
     first = PartialDate(cycle.year, 1, 1)
@@ -183,15 +179,6 @@ def _meeting_problems(values: Mapping[str, Value], cycle: AppraisalCycle) -> dic
 
 def _wrong_choices(session: Session, group: GroupProposal, choices: Choices) -> dict[int, str]:
     """What bars the choices of one group; those decided earlier use up their part of the quota."""
-    found = {one: _wrong_word(group.kind, choice) for one, choice in choices.items()}
-    found |= {
-        one: _("Choose a grade, or a result without a grade.")
-        for one, choice in choices.items()
-        if not _said(choice)
-    }
-    found = {one: sentence for one, sentence in found.items() if sentence}
-    if found:
-        return found
     members = [one.ranked.member_id for one in group.proposals]
     standing = {
         one: Choice(held.grade, held.no_grade, held.departure_reason)

@@ -77,7 +77,7 @@ def conclude(
     `values`: outcome, objections, concluded_on. `against` are the members against whom an
     objection is founded: their results are reopened. `replace` as in `decide`. Raises InvalidInput
     at the field for a day before its end, an objection that is not told, nobody or somebody else
-    named against whom it is founded, another result in the file ("choices/<member_id>"); UserError
+    named against whom it is founded, another result in the file ("file/<member_id>"); UserError
     where it is concluded already.
     """
     publication = publication_of(session, publication_id)
@@ -91,7 +91,7 @@ def conclude(
     said = {one: EXCELLENT for one in published if one not in against}
     if not replace:
         others = other_results(session, year, said)
-        found |= {f"choices/{one}": sentence for one, sentence in others.items()}
+        found |= {f"file/{one}": sentence for one, sentence in others.items()}
     if found:
         raise InvalidInput(found)
     for key, value in values.items():

@@ -115,16 +115,34 @@ def standings(session: Session, group_id: int) -> dict[int, Standing]:
         .where(GroupMember.group_id == group_id)
     )
     due = _reviews_due(session, group_id)
-    return {
-        member_id: Standing(
+    found: dict[int, Standing] = {}
+    for member_id, grade, no_grade, reason, state, *rest in session.execute(query):
+        decided_on, published_as, until, concluded_on, noticed_on, opinion = rest
+        found[member_id] = Standing(
             member_id,
             Choice(grade, no_grade, reason),
-            state == DECIDED,
-            *rest,
-            due.get(member_id),
+            decided=state == DECIDED,
+            decided_on=decided_on,
+            publication_id=published_as,
+            published_until=until,
+            concluded_on=concluded_on,
+            noticed_on=noticed_on,
+            opinion=opinion,
+            review_due=due.get(member_id),
         )
-        for member_id, grade, no_grade, reason, state, *rest in session.execute(query)
-    }
+    return found
+
+
+def open_choices(session: Session, cycle_id: int) -> dict[int, Choice]:
+    """What is chosen in a cycle and not decided yet, by member."""
+    held = AnnualAssessment
+    query = (
+        select(held.member_id, held.grade, held.no_grade, held.departure_reason)
+        .join(GroupMember, GroupMember.id == held.member_id)
+        .where(GroupMember.cycle_id == cycle_id, held.state != DECIDED)
+        .where(held.grade.is_not(None) | held.no_grade.is_not(None))
+    )
+    return {member_id: Choice(*chosen) for member_id, *chosen in session.execute(query)}
 
 
 def result_sheet(session: Session, member_id: int) -> ResultSheet:
