@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.appraisal.operations.rulebook import back_to_shipped, save_rule
 from desktop.appraisal.queries.rulebook import rule_list
-from desktop.appraisal.rules.rule_words import SAYS, TITLES
-from desktop.appraisal.rules.rulebook import problem_with_value
+from desktop.appraisal.rules.rule_words import SAYS
+from desktop.appraisal.rules.rulebook import problem_with_value, shipped
 from desktop.base.changes import Label
 from desktop.base.codes import Row, rule_rows
 from desktop.base.fields import Field, Kind, Value
@@ -33,6 +33,7 @@ SAVE_RULE: Final = N_("Rule of the appraisal")
 BACK_TO_SHIPPED: Final = N_("Rule of the appraisal as shipped")
 KEY: Final = "appraisal_rule"
 
+_CODE: Final = "code"
 _SIZES: Final = [660, 350]
 _COLUMNS: Final = (
     Field("title", N_("Rule"), width=19),
@@ -122,7 +123,7 @@ class RulesPage(SubPage):
 
     def show_rule(self, code: str) -> None:
         """Show the rule with this code; from wherever a proposal names it."""
-        self.open(list(TITLES).index(code) + 1)
+        self.open(list(shipped()).index(code) + 1)
 
     def load(self) -> None:
         """Show the rules as they are set."""
@@ -296,7 +297,7 @@ def _circumstance_value(row: Row, key: str) -> Any:
     if key == "id":
         return hash(row["code"])
     if key == "says":
-        return _(SAYS[row["code"]])
+        return _(SAYS[row[_CODE]])
     if key == "bars_excellent":
         return row[key] == "是"
     return row[key]

@@ -154,7 +154,7 @@ def _bars_of_quarters(facts: MemberFacts, rulebook: Rulebook) -> tuple[Bar, ...]
     good, needed = _good(facts), rulebook.whole("good_quarters_needed")
     graded = [one for one in facts.quarters if one.grade]
     if graded and good + len(QUARTERS) - len(graded) < needed:
-        told = N_("{good} quarters were 好; at least {needed} are needed.")
+        told = N_("Quarters 好: {good}; at least {needed} are needed.")
         values = {"good": good, "needed": needed}
         found.append(_rule_bar("good_quarters_needed", told, graded[-1].id, values))
     return tuple(found)
@@ -191,7 +191,7 @@ def _notes(group: Group, facts: MemberFacts, rulebook: Rulebook) -> tuple[Senten
     open_ones = [str(quarter) for quarter in QUARTERS if quarter not in graded]
     if open_ones:
         told = N_(
-            "No routine grade yet for quarter {quarters}: {good} were 好, {needed} are needed."
+            "No routine grade yet for quarter {quarters}; 好 so far: {good}, needed: {needed}."
         )
         needed = rulebook.whole("good_quarters_needed")
         values = {"quarters": "、".join(open_ones), "good": _good(facts), "needed": needed}
@@ -248,7 +248,7 @@ def _proposal(group: Group, one: _Judged, border: _Border) -> Proposal:
         grade, step = _excellent_or_less(group, one, border)
         steps.append(step)
     if one.ranked.missing and one.band:
-        told = N_("{missing} lines have no actual yet; the score may change.")
+        told = N_("Lines without an actual yet: {missing}; the score may change.")
         steps.append(Sentence(told, {"missing": one.ranked.missing}))
     steps += one.notes
     return Proposal(one.ranked, grade or None, None, one.not_excellent, (), tuple(steps))

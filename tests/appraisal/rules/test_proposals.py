@@ -98,7 +98,7 @@ def test_without_a_score_nothing_is_proposed_and_it_says_so() -> None:
 
 def test_lines_without_an_actual_are_told() -> None:
     found = propose(group(100), ranked(["95"], missing=3), {}, rulebook())
-    assert "3 lines have no actual yet; the score may change." in working(found, 0)
+    assert "Lines without an actual yet: 3; the score may change." in working(found, 0)
 
 
 def test_no_grade_goes_before_the_score_and_the_quota() -> None:
@@ -138,7 +138,7 @@ def test_quarters(grades: tuple[str | None, ...], rule: str | None) -> None:
 
 def test_quarters_without_a_grade_are_told() -> None:
     found = proposed(["95"], {1: MemberFacts(quarters=quarters("好", None))}, share=100)
-    told = "No routine grade yet for quarter 2、3、4: 1 were 好, 2 are needed."
+    told = "No routine grade yet for quarter 2、3、4; 好 so far: 1, needed: 2."
     assert told in working(found, 0)
 
 
