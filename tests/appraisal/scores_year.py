@@ -72,15 +72,15 @@ def _add(session: Session, record: Any) -> None:
     session.add(record)
 
 
-def set_state(store: Store, member_id: int, state: str) -> None:
+def set_state(store: Store, member_id: int, state: str, basis: str | None = None) -> None:
     """Decide on a member, or open the result again."""
-    store.write(year.ACT, _set_state, member_id, state)
+    store.write(year.ACT, _set_state, member_id, state, basis)
 
 
-def _set_state(session: Session, member_id: int, state: str) -> None:
+def _set_state(session: Session, member_id: int, state: str, basis: str | None) -> None:
     query = select(AnnualAssessment).where(AnnualAssessment.member_id == member_id)
     found = session.scalars(query).first() or AnnualAssessment(member_id=member_id)
-    found.state = state
+    found.state, found.basis = state, basis
     session.add(found)
 
 
