@@ -86,9 +86,8 @@ class FormPage:
                 drawing.set_fitted(lines, box, Across.CENTRE, Down.MIDDLE)
         for place, pen in self.pens.items():
             foot = _foot(self.grid.box(self.values[place]))
-            drawing.set_fitted(
-                Fitted(_LINE, (pen,)), foot._replace(left=foot.right - _PEN_FROM_RIGHT)
-            )
+            left = max(foot.left, foot.right - _PEN_FROM_RIGHT)
+            drawing.set_fitted(Fitted(_LINE, (pen,)), foot._replace(left=left))
         if self.title_top is not None:
             line = Box(0, self.title_top * MM, A4_WIDTH, _TITLE.leading)
             fitted = Fitted(_TITLE, (title,))
