@@ -12,16 +12,18 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from desktop.appraisal.fields.plan import LEADING_BODY
+from desktop.appraisal.records import AppraisalGroup, GroupMember, MemberScore
 from desktop.appraisal.rules.member_score import NO_LETTER
 from desktop.appraisal.rules.ranking import Ranked, places
 from desktop.base.words import _
+from desktop.cadres.records import CadreListing, Unit
 from desktop.store.records import plain_table
 
-_MEMBER = plain_table("group_member")
-_GROUP = plain_table("appraisal_group")
-_SCORE = plain_table("member_score")
-_LISTING = plain_table("cadre_listing")
-_UNIT = plain_table("unit")
+_MEMBER = plain_table(GroupMember.__tablename__)
+_GROUP = plain_table(AppraisalGroup.__tablename__)
+_SCORE = plain_table(MemberScore.__tablename__)
+_LISTING = plain_table(CadreListing.__tablename__)
+_UNIT = plain_table(Unit.__tablename__)
 
 
 def ranking(session: Session, cycle_id: int, group_id: int | None = None) -> list[Ranked]:
