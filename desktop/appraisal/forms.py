@@ -156,5 +156,6 @@ EVALUATION_ROWS: Final[tuple[Row, ...]] = (
 )
 VOTER_CLASS_ROWS: Final[tuple[Row, ...]] = (("name", "weight", "issued"), "voters")
 COUNTING_ROWS: Final[tuple[Row, ...]] = (
-    ("counted_by", "counted_on", "returned", "valid", "invalid"),
+    ("counted_by", "counted_on"),
+    ("returned", "valid", "invalid"),
 )

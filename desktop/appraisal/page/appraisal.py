@@ -59,6 +59,12 @@ def _grades(frame: Frame) -> SubPage:
     return GradesPage(frame)
 
 
+def _scores(frame: Frame) -> SubPage:
+    from desktop.appraisal.page.scores import ScoresPage
+
+    return ScoresPage(frame)
+
+
 def _consequences(frame: Frame) -> SubPage:
     from desktop.appraisal.page.consequences import ConsequencesPage
 
@@ -86,6 +92,7 @@ SUB_PAGES: Final = (
     SubPageEntry("actual", N_("Results"), _results),
     SubPageEntry("evaluation", N_("Democratic evaluation"), _evaluations),
     SubPageEntry("annual_assessment", N_("Grades"), _grades),
+    SubPageEntry("member_score", N_("Scores and ranking"), _scores),
     SubPageEntry("consequence", N_("Consequences"), _consequences),
     SubPageEntry("local_measure", N_("Local measures"), _measures),
     SubPageEntry("appraisal_rule", N_("Rules"), _rules),

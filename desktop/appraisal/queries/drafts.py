@@ -13,6 +13,7 @@ from desktop.store.store import Store
 _EDITABLE: Final = {
     "appraisal_cycle": ("SELECT id FROM appraisal_cycle", ()),
     "evaluation": ("SELECT id FROM evaluation WHERE state <> ?", (SETTLED,)),
+    "results": ("SELECT id FROM group_member", ()),
     "responsibility_letter": ("SELECT id FROM responsibility_letter WHERE state = ?", (DRAFTED,)),
     "consequence": ("SELECT id FROM consequence", ()),
 }

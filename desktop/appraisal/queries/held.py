@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from desktop.appraisal.fields.decision import DECIDED
 from desktop.appraisal.records import (
     Actual,
     AnnualAssessment,
@@ -66,6 +67,12 @@ def results_held(session: Session, member_ids: Collection[int]) -> list[Held]:
                     kinds.append(kind)
     names = _names(session, list(found))
     return [Held(one, names.get(one, ""), tuple(kinds)) for one, kinds in found.items()]
+
+
+def is_decided(session: Session, member_id: int) -> bool:
+    """Whether the result of a member is decided and locked."""
+    query = select(AnnualAssessment.id).filter_by(member_id=member_id, state=DECIDED)
+    return session.scalars(query).first() is not None
 
 
 def _queries(member_ids: Collection[int]) -> Iterator[tuple[str, Select[Any]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -10,13 +10,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop.appraisal.fields.decision import DECIDED
 from desktop.appraisal.fields.plan import LEADING_BODY, SIGNED
-from desktop.appraisal.fields.results import MINUS, PLUS
+from desktop.appraisal.queries.held import is_decided
 from desktop.appraisal.queries.inputs import inputs_of
 from desktop.appraisal.records import (
     Actual,
-    AnnualAssessment,
     AppraisalCycle,
     AppraisalGroup,
     Circumstance,
@@ -202,22 +200,6 @@ def ledger_names(
         else entry.unit_id == whose.unit_id,
     )
     return session.scalars(query).first() is not None
-
-
-def is_decided(session: Session, member_id: int) -> bool:
-    """Whether the result of a member is decided and locked."""
-    query = select(AnnualAssessment.id).filter_by(member_id=member_id, state=DECIDED)
-    return session.scalars(query).first() is not None
-
-
-def points_beyond(points: Sequence[Any], cycle: AppraisalCycle) -> dict[str, Decimal]:
-    """For each sign whose points exceed the cycle's limit, what they make."""
-    found = {}
-    for sign, limit in ((PLUS, cycle.plus_limit), (MINUS, cycle.minus_limit)):
-        made = sum((one.points for one in points if one.sign == sign), Decimal(0))
-        if limit is not None and made > limit:
-            found[sign] = made
-    return found
 
 
 # Inside

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop.appraisal.fields.plan import PERSONS
 from desktop.appraisal.fields.results import GOOD
+from desktop.appraisal.queries.held import is_decided
 from desktop.appraisal.records import (
     AppraisalCycle,
     AppraisalGroup,
@@ -60,6 +61,8 @@ class QuarterSheet:
     unit: str
     post: str
     record: RoutineAssessment | None
+    decided: bool
+    """Whether the result of the year is decided and locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +105,21 @@ def quarter_sheet(session: Session, member_id: int, quarter: int) -> QuarterShee
         (listed.unit_name or "") if listed is not None else "",
         (listed.post or "") if listed is not None else "",
         routine_of(session, member_id, quarter),
+        is_decided(session, member_id),
     )
+
+
+def member_of(session: Session, member_id: int) -> GroupMember:
+    """The member. Raises UserError where they are gone."""
+    member = session.get(GroupMember, member_id)
+    if member is None:
+        raise UserError(_("This member is no longer there."))
+    return member
 
 
 def person_of(session: Session, member_id: int) -> GroupMember:
     """The member, who is a cadre. Raises UserError where they are gone, or a leading body."""
-    member = session.get(GroupMember, member_id)
-    if member is None:
-        raise UserError(_("This member is no longer there."))
+    member = member_of(session, member_id)
     if member.cadre_id is None:
         raise UserError(_("A leading body has no routine assessment."))
     return member
