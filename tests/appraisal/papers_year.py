@@ -10,15 +10,21 @@ from typing import Any, Final
 import pdfplumber
 
 from desktop.appraisal.records import (
+    Actual,
     AnnualAssessment,
     Consequence,
     GradeDecision,
+    LetterIndicator,
+    Mark,
     PointEntry,
     Publication,
+    ResponsibilityLetter,
 )
 from desktop.base.dates import PartialDate
+from desktop.cadres.records import Unit
 from desktop.store.store import Store
 from tests.appraisal import result_year as year
+from tests.appraisal.year import indicator
 
 YEAR: Final = year.YEAR
 BUREAU: Final = "示例县样本局"
@@ -35,9 +41,7 @@ def office(store: Store) -> tuple[int, dict[str, int]]:
     """A cycle with two units and six people: the id of the cycle, and the members by name."""
     group = year.plan(store)
     bureau, town = year.unit(store, BUREAU), year.unit(store, TOWN)
-    inner = year.add(
-        store, year.Unit(name="办公室", position=1, parent_id=bureau, kind="内设机构")
-    )[0]
+    inner = year.add(store, Unit(name="办公室", position=1, parent_id=bureau, kind="内设机构"))[0]
     members = {}
     for name, unit, title, level in (
         ("样本甲", bureau, "局长", "乡科级正职"),
@@ -138,3 +142,67 @@ def table_of(pdf: bytes, page: int = 0) -> list[list[str]]:
     with pdfplumber.open(BytesIO(pdf)) as opened:
         table = opened.pages[page].extract_table() or []
     return [["".join((cell or "").split()) for cell in row] for row in table]
+
+
+def letter(
+    store: Store,
+    cycle_id: int,
+    member_id: int,
+    start: tuple[int, int] = (1, 1),
+    end: tuple[int, int] = (12, 31),
+    **values: Any,
+) -> list[int]:
+    """A signed letter of four lines of the member for some days of the year; its lines."""
+    told = {
+        "cadre_id": year.cadre_of(store, member_id),
+        "post": "样本局局长",
+        "version": 1,
+        "state": "已签订",
+        "signed_on": PartialDate(YEAR, 1, 10),
+        "superior_signed_on": PartialDate(YEAR, 1, 11),
+        **values,
+    }
+    days = {"start": PartialDate(YEAR, *start), "end": PartialDate(YEAR, *end)}
+    made = year.add(store, ResponsibilityLetter(cycle_id=cycle_id, **days, **told))[0]
+    lines = (
+        indicator("招商引资", "40", way="完成率", target=Decimal(500), unit_of_measure="万元"),
+        indicator("信访办结", "30", way="扣分", parameters="每次2；最多扣完"),
+        indicator("班子建设", "20", way="评议", section="党的建设"),
+        indicator("党建任务", "10", section="党的建设"),
+    )
+    return year.add(
+        store,
+        *(
+            LetterIndicator(letter_id=made, position=place, **line)
+            for place, line in enumerate(lines, 1)
+        ),
+    )
+
+
+def actuals(store: Store, lines: Sequence[int], number: int = 430) -> None:
+    """What the four lines of a letter came to; the last one does not apply."""
+    year.add(
+        store,
+        Actual(
+            letter_indicator_id=lines[0],
+            number=Decimal(number),
+            unit_of_measure="万元",
+            source="统计月报",
+            on=PartialDate(YEAR, 12, 31),
+        ),
+        Actual(letter_indicator_id=lines[1], number=Decimal(1), source="信访通报"),
+        Mark(letter_indicator_id=lines[2], role="评议组", marker="样本稼", mark=Decimal(90)),
+        Mark(letter_indicator_id=lines[2], role="评议组", marker="样本乔", mark=Decimal("88.5")),
+        Actual(letter_indicator_id=lines[3], not_applicable="隶属关系调整"),
+    )
+
+
+def change(store: Store, record: type[Any], record_id: int, **values: Any) -> None:
+    """Other values of a record."""
+    store.write(year.ACT, _change, record, record_id, values)
+
+
+def _change(session: Any, record: type[Any], record_id: int, values: dict[str, Any]) -> None:
+    found = session.get_one(record, record_id)
+    for key, value in values.items():
+        setattr(found, key, value)

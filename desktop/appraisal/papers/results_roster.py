@@ -33,7 +33,7 @@ _COLUMNS: Final = (
     Column("序号", 10, _MIDDLE),
     Column("姓名", 18, _MIDDLE),
     Column("单位及职务", 58),
-    Column("民主测评", 14, _MIDDLE),
+    Column("民主\n测评", 14, _MIDDLE),
     Column("处分", 26),
     Column("病事假\n天数", 14, _MIDDLE),
     *(Column(f"{number}\n季度", 12, _MIDDLE) for number in "一二三四"),

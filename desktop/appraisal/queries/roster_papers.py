@@ -87,13 +87,19 @@ def _line(
         "name": one.name,
         "post": one.whole_post,
         "sanctions": [_sanction(found) for found in facts.sanctions if _bears(found, year)],
-        "leave": figures(leave_days(facts, year)),
+        "leave": _leave(facts, year),
         "quarters": [quarters.get(number, "") for number in QUARTERS],
         "points": f"{points:f}" if points is not None else "",
         "place": decided.place if decided else ranked.place,
         "grade": (one.assessment.grade or "") if one.assessment else "",
         "remarks": _remarks(one, facts, decided=decided is not None),
     }
+
+
+def _leave(facts: MemberFacts, year: tuple[date, date]) -> str:
+    """Days of leave; empty where no attendance and no leave is on file."""
+    days = leave_days(facts, year)
+    return figures(days) if days or facts.quarters else ""
 
 
 def _points(votes: Mapping[int, Any], member_id: int, cycle: AppraisalCycle) -> str:

@@ -16,12 +16,8 @@ POINTS = st.decimals(Decimal(-50), Decimal(1200), places=2)
 def test_the_scores_of_a_group_lie_in_round_bins() -> None:
     points = [Decimal(text) for text in ("81.5", "88", "90", "90.25", "96")]
     made = distribution(points, Decimal("90.25"))
-    assert [(one.low, one.high, one.count) for one in made.bins if one.count] == [
-        (80, 82, 1),
-        (88, 90, 1),
-        (90, 92, 2),
-        (94, 96, 1),
-    ]
+    told = [(int(one.low), int(one.high), one.count) for one in made.bins if one.count]
+    assert told == [(80, 82, 1), (88, 90, 1), (90, 92, 2), (94, 96, 1)]
     assert [one.low for one in made.bins if one.mine] == [Decimal(90)]
     assert made.own_at == 10.25 / 16
     assert [tick.label for tick in made.ticks] == ["80", "84", "88", "92", "96"]
@@ -36,7 +32,7 @@ def test_what_lies_between_two_bins_counts_to_the_upper_one() -> None:
 
 def test_bounds_make_pictures_comparable() -> None:
     made = distribution([Decimal(88)], bounds=(Decimal(0), Decimal(100)))
-    assert (made.bins[0].low, made.bins[-1].high) == (0, 100)
+    assert (made.bins[0].low, made.bins[-1].high) == (Decimal(0), Decimal(100))
     assert distribution([]).bins == ()
     assert distribution([]).most == 0
     assert distribution([], bounds=(Decimal(0), Decimal(100))).total == 0
