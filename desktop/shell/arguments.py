@@ -42,6 +42,8 @@ class Arguments:
     year: str = ""
     as_of: str = ""
     days: int = 0
+    cycle: int = 0
+    what: str = ""
 
 
 class _Misunderstood(Exception):
@@ -92,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("undo", help=_("undo the newest act"))
     _add_warnings(commands)
     _add_workdays(commands)
+    _add_appraise(commands)
+    _add_explain(commands)
     for command in commands.choices.values():
         _add_everywhere(command)
     return parser
@@ -187,6 +191,26 @@ def _add_warnings(commands: Any) -> None:
     warnings.add_argument("--as-of", default="", metavar="DATE", help=_("today, if not given"))
     warnings.add_argument("--unit", default="", metavar="NAME", help=_("with the units below it"))
     warnings.add_argument("--cadre", action="extend", nargs="+", default=[], metavar="ID|NAME")
+
+
+def _add_appraise(commands: Any) -> None:
+    appraise = commands.add_parser(
+        "appraise", help=_("score and rank a year and propose grades; nothing is decided")
+    )
+    _add_cycle(appraise)
+
+
+def _add_explain(commands: Any) -> None:
+    explain = commands.add_parser("explain", help=_("open a number to its working"))
+    explain.add_argument("what", choices=("score",))
+    explain.add_argument("--cadre", action="extend", nargs="+", required=True, metavar="ID|NAME")
+    _add_cycle(explain)
+
+
+def _add_cycle(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--cycle", type=int, required=True, metavar="YEAR", help=_("of the appraisal")
+    )
 
 
 def _add_edition(command: argparse.ArgumentParser) -> None:

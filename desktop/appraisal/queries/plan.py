@@ -100,6 +100,36 @@ def cycle_of(session: Session, cycle_id: int) -> AppraisalCycle:
     return cycle
 
 
+def cycle_of_year(session: Session, year: int) -> int:
+    """The id of the cycle of a year. Raises UserError, naming the years there are."""
+    found = session.scalars(select(AppraisalCycle.id).where(AppraisalCycle.year == year)).first()
+    if found is None:
+        years = session.scalars(select(AppraisalCycle.year).order_by(AppraisalCycle.year)).all()
+        raise UserError(
+            _("There is no appraisal cycle of {year}; there are: {years}.").format(
+                year=year, years=", ".join(map(str, years)) or "-"
+            )
+        )
+    return found
+
+
+def member_of_cadre(session: Session, cycle_id: int, cadre_id: int) -> int:
+    """The id of the member of a cycle that a cadre is. Raises UserError where there is none."""
+    query = select(GroupMember.id).where(
+        GroupMember.cycle_id == cycle_id, GroupMember.cadre_id == cadre_id
+    )
+    found = session.scalars(query).first()
+    if found is None:
+        person = session.get(CadreListing, cadre_id)
+        raise UserError(
+            _("{name} is in no group of the appraisal of {year}.").format(
+                name=person.name if person is not None else cadre_id,
+                year=cycle_of(session, cycle_id).year,
+            )
+        )
+    return found
+
+
 def cycle_sheet(session: Session, cycle_id: int) -> CycleSheet:
     """A cycle with its timetable and groups. Raises UserError where it was deleted."""
     counts = (
