@@ -209,7 +209,7 @@ class CountingModel(QAbstractTableModel):
         return f"{text}  +1".strip() if self._is_marked(row, column) else text
 
     def _is_marked(self, row: int, column: int) -> bool:
-        return self._marks.get(row, -1) == column - FIRST_SUM
+        return column >= FIRST_SUM and self._marks.get(row) == column - FIRST_SUM
 
     def _counts_at(self, place: int) -> Counts | None:
         texts = self._texts[place]

@@ -19,7 +19,7 @@ from desktop.appraisal.rules.ballots import COLUMNS
 from desktop.base.words import _
 from desktop.kit import theme
 
-_WIDTHS: Final = {SUBJECT: 120, ASPECT: 112, SAID: 176}
+_WIDTHS: Final = {SUBJECT: 104, ASPECT: 96, SAID - 1: 72, SAID: 180}
 _SUM_PX: Final = 124
 _BACK: Final = {Qt.Key.Key_Backspace, Qt.Key.Key_Up}
 _ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -26,14 +26,14 @@ from desktop.kit.table import DataTable
 
 _MOST_ROWS: Final = 10
 _COUNTS: Final = (
-    Field("voters", N_("Class of voters"), width=8),
+    Field("voters", N_("Class of voters"), width=7),
     Field("counter", N_("Counter"), Kind.WHOLE, width=3),
-    Field("counted_by", N_("Counted by"), width=6),
-    Field("issued", N_("Ballots issued"), Kind.WHOLE, width=4),
-    Field("returned", N_("Ballots returned"), Kind.WHOLE, width=4),
-    Field("valid", N_("Valid ballots"), Kind.WHOLE, width=4),
-    Field("invalid", N_("Invalid ballots"), Kind.WHOLE, width=4),
-    Field("missing", N_("Missing ballots"), Kind.WHOLE, width=4),
+    Field("counted_by", N_("Counted by"), width=8),
+    Field("issued", N_("Issued"), Kind.WHOLE, width=3),
+    Field("returned", N_("Returned"), Kind.WHOLE, width=3),
+    Field("valid", N_("Valid"), Kind.WHOLE, width=3),
+    Field("invalid", N_("Invalid"), Kind.WHOLE, width=3),
+    Field("missing", N_("Missing"), Kind.WHOLE, width=3),
 )
 _DIFFERENCES: Final = (
     Field("voters", N_("Class of voters"), width=4),

@@ -113,7 +113,7 @@ class EvaluationPanel(RecordInPlace):
         values: dict[str, Value] = {"kind": PERSONS, UNIT_ID: None}
         self.tabs.show_evaluation(self.names.words(values), None)
         self.head.setText(_("New evaluation"))
-        self.standing.setText("")
+        self.standing.hide()
         self.tabs.show_tab(HEAD)
         self.begin()
         if not self.tabs.is_dirty():  # else a draft came back
@@ -151,6 +151,7 @@ class EvaluationPanel(RecordInPlace):
         self.tabs.set_editing(editing=False)
         self.head.setText(evaluation.name)
         self.standing.setText(standing_words(evaluation))
+        self.standing.show()
         self._show_tools()
 
     def begin(self) -> None:

@@ -30,11 +30,14 @@ _SUBJECTS: Final = (
     Field("overall", N_("Overall evaluation, best grade"), width=8),
 )
 _COUNTS: Final = (
-    Field("classes", N_("Classes of voters"), width=7),
-    Field("valid", N_("Valid ballots"), Kind.WHOLE, width=4),
-    Field("aspect", N_("Aspect"), width=6),
-    Field("grades", N_("Grades"), width=20),
-    Field("blank", N_("Left empty"), Kind.WHOLE, width=4),
+    Field("classes", N_("Classes"), width=4),
+    Field("valid", N_("Valid"), Kind.WHOLE, width=3),
+    Field("aspect", N_("Aspect"), width=5),
+    Field("first", N_("Best"), width=4),
+    Field("second", N_("Second"), width=4),
+    Field("third", N_("Third"), width=4),
+    Field("fourth", N_("Fourth"), width=4),
+    Field("blank", N_("Empty"), Kind.WHOLE, width=3),
 )
 
 
@@ -44,7 +47,10 @@ class _CountLine:
     classes: str
     valid: int
     aspect: str
-    grades: str
+    first: str
+    second: str
+    third: str
+    fourth: str
     blank: int
 
 
@@ -98,7 +104,7 @@ class ResultView(QWidget):
         chosen: SubjectResult = self.subjects.record_at(row)
         kind = result.sheet.evaluation.kind
         self.name.setText(chosen.subject.name)
-        self.counts.set_records(_count_lines(result, chosen, kind))
+        self.counts.set_records(_count_lines(result, chosen))
         self.count_table.fit_rows(_COUNT_ROWS)
         self.bars.show_bars(_bars(result, chosen, kind))
         self.working.setText("\n".join(map(str, chosen.score.working)))
@@ -117,9 +123,9 @@ class ResultView(QWidget):
 
 def share_words(count: int, given: int) -> str:
     """A number of ballots and its share of those that gave a grade: 12 (60.0 %)."""
-    if not given:
-        return "—"
-    return f"{count} ({rounded(_percent(count, given), 1)} %)"
+    if not given or not count:
+        return str(count)
+    return f"{count} ({figures(rounded(Fraction(100 * count, given), 1))} %)"
 
 
 def group_words(group: GroupLine, classes: int) -> str:
@@ -129,26 +135,27 @@ def group_words(group: GroupLine, classes: int) -> str:
     return group.names
 
 
-def _percent(count: int, given: int) -> Fraction:
-    return Fraction(100 * count, given)
-
-
-def _count_lines(result: SettledResult, chosen: SubjectResult, kind: str) -> list[_CountLine]:
+def _count_lines(result: SettledResult, chosen: SubjectResult) -> list[_CountLine]:
     voting = sum(one.valid > 0 for one in result.classes)
     lines: list[_CountLine] = []
     for place, group in enumerate(result.groups):
+        words = group_words(group, voting)
         for aspect in group.aspects:
-            counts = chosen.counts[place, aspect]
-            told = (
-                f"{grade} {share_words(count, counts.given)}"
-                for grade, count in zip(ballot_grades(kind, aspect), counts[:4], strict=True)
-                if count
-            )
-            words = group_words(group, voting)
-            shown = words if not lines or lines[-1].aspect == group.aspects[-1] else ""
+            *grades, blank = chosen.counts[place, aspect]
+            given = sum(grades)
+            first, second, third, fourth = (share_words(count, given) for count in grades)
+            shown = words if aspect == group.aspects[0] else ""
             lines.append(
                 _CountLine(
-                    len(lines) + 1, shown, group.valid, aspect, " · ".join(told), counts.blank
+                    id=len(lines) + 1,
+                    classes=shown,
+                    valid=group.valid,
+                    aspect=aspect,
+                    first=first,
+                    second=second,
+                    third=third,
+                    fourth=fourth,
+                    blank=blank,
                 )
             )
     return lines

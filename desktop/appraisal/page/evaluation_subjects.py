@@ -18,7 +18,7 @@ from desktop.kit.models import RecordTableModel
 from desktop.kit.parts import button, quiet
 from desktop.kit.table import DataTable
 
-_MOST_ROWS: Final = 16
+_MOST_ROWS: Final = 13
 _FIELDS: Final = (
     Field("chosen", N_("Evaluated"), width=4),
     Field("name", N_("Name"), width=6),
