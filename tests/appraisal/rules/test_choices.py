@@ -1,17 +1,11 @@
-"""What is wrong with grades as chosen: the quota, bars, no grade, departures; 好 of a quarter."""
+"""What is wrong with grades as chosen: the quota, bars, no grade, departures."""
 
 from __future__ import annotations
-
-from decimal import Decimal
 
 import pytest
 
 from desktop.appraisal.rules.circumstances import CircumstanceFact, MemberFacts
-from desktop.appraisal.rules.grades import (
-    Choice,
-    problem_with_good_share,
-    problems_with_choices,
-)
+from desktop.appraisal.rules.grades import Choice, problems_with_choices
 from desktop.base.dates import PartialDate
 from desktop.cadres.records import EffectPeriod
 from tests.appraisal.rules.members import proposed, said
@@ -110,22 +104,3 @@ def test_without_a_proposal_a_grade_needs_a_reason() -> None:
 )
 def test_only_results_of_the_lists(choice: Choice, told: str) -> None:
     assert problems(member6=choice)[6].startswith(told)
-
-
-@pytest.mark.parametrize(
-    ("good", "others", "told"),
-    [
-        (2, 3, ""),
-        (4, 6, ""),
-        (3, 3, "Of 6 graded 2 may be 好 (40 %), 3 are: take 1 away."),
-        (1, 1, "Of 2 graded 0 may be 好 (40 %), 1 is: take 1 away."),
-        (0, 0, ""),
-    ],
-)
-def test_the_share_of_good_quarters(good: int, others: int, told: str) -> None:
-    grades = [*["好"] * good, *["较好"] * others, None, None]
-    assert problem_with_good_share(grades) == told
-
-
-def test_the_office_may_set_another_share_of_good_quarters() -> None:
-    assert problem_with_good_share(["好", "好", "一般"], Decimal(70)) == ""
