@@ -34,7 +34,7 @@ def _cadres(frame: Frame) -> Page:
     from desktop.cadres.page.cadres import CadresPage
     from desktop.cadres.page.from_above import FromAbove
 
-    return CadresPage(frame, FromAbove((_ledger_panel,), _warnings, _kinds_above))
+    return CadresPage(frame, FromAbove((_ledger_panel, _appraisal_panel), _warnings, _kinds_above))
 
 
 def _kinds_above() -> dict[str, DescribedKind]:
@@ -55,6 +55,12 @@ def _ledger_panel(frame: Frame) -> Panel:
     from desktop.daily.page.ledger import LedgerPanel
 
     return LedgerPanel(frame)
+
+
+def _appraisal_panel(frame: Frame) -> Panel:
+    from desktop.appraisal.page.in_file import AppraisalPanel
+
+    return AppraisalPanel(frame)
 
 
 def _daily(frame: Frame) -> Page:

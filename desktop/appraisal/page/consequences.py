@@ -11,17 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.appraisal.fields.decision import (
     ADOPTED,
     CONSEQUENCE_STATES,
+    REJECTED,
 )
 from desktop.appraisal.forms import DECIDING_MANY_ROWS
 from desktop.appraisal.operations.consequences import decide_consequences
 from desktop.appraisal.page.asking import AskingStrip
-from desktop.appraisal.page.consequence_panel import (
-    DECIDE,
-    DECIDING,
-    KEY,
-    ConsequencePanel,
-    kind_words,
-)
+from desktop.appraisal.page.consequence_panel import DECIDE, DECIDING, KEY, ConsequencePanel
+from desktop.appraisal.page.consequence_words import kind_words
 from desktop.appraisal.page.cycle_box import CycleBox
 from desktop.appraisal.queries.consequences import (
     ConsequenceLine,
@@ -30,7 +26,7 @@ from desktop.appraisal.queries.consequences import (
 )
 from desktop.appraisal.queries.drafts import unsaved
 from desktop.appraisal.queries.plan import cycle_sheet
-from desktop.appraisal.rules.consequences import KINDS
+from desktop.appraisal.rules.consequences import AWARD, KINDS
 from desktop.base.changes import Label
 from desktop.base.errors import InvalidInput
 from desktop.base.fields import Field, Value
@@ -54,6 +50,7 @@ _FIELDS: Final = (
     Field("unit", N_("Unit"), width=9),
     Field("text", N_("Consequence"), width=16),
 )
+_REWARD_FORM: Final = "reward-approval"
 _HEEDED: Final = ("annual_assessment", "annual_result", "group_member", "cadre", "unit")
 
 
@@ -112,6 +109,19 @@ class ConsequencesPage(ListPage):
             count = len(chosen)
             words = ngettext("{count} is decided on.", "{count} are decided on.", count)
             self.frame.say(words.format(count=count), undo=True)
+
+    def print_chosen(self) -> None:
+        """Show the approval of the chosen rewards as it prints."""
+        chosen = set(self.table.selected_ids())
+        rewards = [
+            line.id
+            for line in self._lines()
+            if line.id in chosen and line.kind == AWARD and line.state != REJECTED and line.cadre_id
+        ]
+        if not rewards:
+            dialogs.tell(self, _("Choose rewards in the list; this form is for rewards only."))
+        elif self.may_leave():
+            self.frame.print_paper(_REWARD_FORM, tuple(rewards))
 
     # What the list answers
 
@@ -202,6 +212,7 @@ class ConsequencesPage(ListPage):
         self.panel.closed.connect(self._gone)
         self.frame.desk.changed.connect(self._changed)
         QShortcut(QKeySequence("Alt+M"), self, self.begin_many)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.print_chosen)
 
     def _make_tools(self) -> QWidget:
         tools = QWidget()
@@ -211,6 +222,7 @@ class ConsequencesPage(ListPage):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(button(_("Decide on the chosen… (Alt+M)"), self.begin_many, "check"))
+        row.addWidget(button(_("Approval of a reward (Ctrl+P)"), self.print_chosen, "printer"))
         row.addStretch()
         lines.addLayout(row)
         row = QHBoxLayout()

@@ -34,6 +34,8 @@ from desktop.store.records import Record
 RESULTS: Final = "actual"
 """The page of what a year brought in; its lines are members, as are those of the grades."""
 GRADES: Final = "annual_assessment"
+SCORES: Final = "member_score"
+"""The page on which a member's score is explained; its lines are members."""
 
 _UP: Final[Mapping[str, tuple[type[Record], str, str]]] = {
     "cycle_step": (CycleStep, "cycle_id", "appraisal_cycle"),
@@ -63,7 +65,7 @@ def place_of(session: Session, kind: str, record_id: int) -> tuple[str, int]:
     if kind in _OF_A_LINE:
         return RESULTS, _member_of_line(session, _OF_A_LINE[kind], record_id)
     if kind not in _UP:
-        return kind, record_id
+        return (SCORES if kind == "group_member" else kind), record_id
     record, column, above = _UP[kind]
     found = session.get(record, record_id)
     if found is None:
