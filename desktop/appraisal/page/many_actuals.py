@@ -39,7 +39,7 @@ SAVE_ACTUALS: Final = N_("Write the actuals of an indicator")
 _SHARED: Final = tuple(
     field for field in ACTUAL if field.key in {"unit_of_measure", "source", "on"}
 )
-_SHARED_ROWS: Final = (("unit_of_measure", "source", "on"),)
+_SHARED_ROWS: Final = (("unit_of_measure", "on"), "source")
 DRAFTED: Final = "actuals_of_many"
 
 
@@ -79,14 +79,14 @@ class ManyActualsView(EditInPlace):
         )
         super().__init__(frame, "many_actuals", _("One indicator for many"))
         self.tools.insertWidget(0, button(_("Back (Alt+Left)"), self.leave, "arrow-left"))
-        self.tools.insertWidget(2, self.choice, stretch=1)
+        self.head.setWordWrap(True)
+        hint = _(
+            "The unit and the source written here hold for every number typed below. "
+            "Alt+Down goes on to the next line."
+        )
         self.set_body(
-            quiet(
-                _(
-                    "The unit and the source written here hold for every number typed below. "
-                    "Alt+Down goes on to the next line."
-                )
-            ),
+            self.choice,
+            quiet(hint),
             self.shared,
             self.list,
         )

@@ -61,7 +61,7 @@ class ResultTabs(EntryTabs):
             N_("Indicator"),
             _("No letter is signed; actuals are typed for the lines of a signed letter."),
         )
-        self.beyond = quiet("")
+        self.beyond = plain_words("")
         self._add_lists()
         self.working = plain_words("")
         self.add_tab(WORKING, _("Working"), self.working)
@@ -69,7 +69,8 @@ class ResultTabs(EntryTabs):
         self.changed.connect(self.reckon)
 
     def _add_lists(self) -> None:
-        self.add_list(ACTUALS, _("Actuals"), self.actuals, quiet(""))
+        hint = _("Enter types the actual of a line, Alt+Down goes on to the next, Ctrl+S saves.")
+        self.add_list(ACTUALS, _("Actuals"), self.actuals, quiet(hint))
         self.marks = self._list(
             (Field("indicator", N_("Indicator"), Kind.CHOICE, required=True, width=14), *MARK),
             MARK_ROWS,
@@ -77,7 +78,8 @@ class ResultTabs(EntryTabs):
             _("Marks"),
             _("Who judged the indicator, with how many of 100 points."),
         )
-        self.add_list(MARKS, _("Marks"), self.marks, quiet(""))
+        hint = _("A sheet of the panel is typed here at once, the mark of the leader too.")
+        self.add_list(MARKS, _("Marks"), self.marks, quiet(hint))
         self.circumstances = self._list(
             CIRCUMSTANCE,
             CIRCUMSTANCE_ROWS,
@@ -85,7 +87,8 @@ class ResultTabs(EntryTabs):
             _("Circumstances"),
             _("Probation, long leave, secondment, exchange, a case: what bears on the year."),
         )
-        self.add_list(CIRCUMSTANCES, _("Circumstances"), self.circumstances, quiet(""))
+        hint = _("What is written here bears on grade and quota; each says so with its clause.")
+        self.add_list(CIRCUMSTANCES, _("Circumstances"), self.circumstances, quiet(hint))
         self.points = self._list(
             (*POINTS, self.ledger.field(required=True)),
             POINT_ROWS,
@@ -94,7 +97,13 @@ class ResultTabs(EntryTabs):
             _("Points beyond the letter, each for something that stands in the ledger."),
             columns=("sign", "points", "on", "kind", LEDGER_KEY),
         )
-        self.add_list(POINT_ENTRIES, _("Plus and minus"), self.points, self.beyond)
+        self.add_list(
+            POINT_ENTRIES,
+            _("Plus and minus"),
+            self.points,
+            quiet(_("They count on top of the letters, up to the limits of the cycle.")),
+            self.beyond,
+        )
         self.points.given = {"sign": PLUS}
         self.marks.given = {"role": PANEL_MARK}
 
@@ -155,6 +164,7 @@ class ResultTabs(EntryTabs):
                 for actual in (sheet.actuals.get(line.id),)
             ]
         )
+        self.count_lines()
         judged = bool(self._line_names)
         self.offer_tab(MARKS, offered=judged or bool(marks))
         self.reckon()
@@ -225,7 +235,8 @@ class ResultTabs(EntryTabs):
             told.append(score_words(one.letter.lines, one.score))
             for line, part in zip(one.letter.lines, one.score.parts, strict=True):
                 points[line.id] = part_words(part)
-        told.extend(str(step) for step in result.working)
+        if result.working:
+            told += ["", _("The year"), *map(str, result.working)]
         self.actuals.show_points(points)
         self.working.setText("\n".join(told))
         self.beyond.setText(_beyond_words(sheet, changed.points))

@@ -63,7 +63,7 @@ class ResultsPage(ListPage):
         self.group = Narrowing(_("Group"), _("All groups"), ())
         self.missing = Narrowing(
             _("What is missing"),
-            _("Whatever is missing"),
+            _("Everybody"),
             {INCOMPLETE: _("with lines missing"), NO_LETTER: _("without a signed letter")},
         )
         self.text = QLineEdit()
@@ -241,8 +241,8 @@ class ResultsPage(ListPage):
         step_back = button(_("Before (Alt+PgUp)"), partial(self.step, -1), "arrow-up")
         step_on = button(_("Next (Alt+PgDown)"), partial(self.step, 1), "arrow-down")
         for parts in (
-            (button(_("One indicator for many… (Alt+M)"), self.begin_many), None),
             (step_back, step_on, None),
+            (button(_("One indicator for many… (Alt+M)"), self.begin_many), None),
             (self.cycle, self.group, self.missing, None),
             (self.text,),
         ):

@@ -53,7 +53,7 @@ class RoutinePage(ListPage):
     """Members and their quarters; Enter writes the quarter, Alt+M that of many, Alt+1 to Alt+4
     choose the quarter, Alt+PgDown and Alt+PgUp go on to the next or the one before."""
 
-    sizes = (520, 600)
+    sizes = (450, 560)
 
     def __init__(self, frame: Frame) -> None:
         panel = QuarterPanel(frame)
@@ -64,7 +64,7 @@ class RoutinePage(ListPage):
         self.group = Narrowing(_("Group"), _("All groups"), ())
         self.missing = Narrowing(
             _("What is missing"),
-            _("Whatever is missing"),
+            _("Everybody"),
             {
                 NO_GRADE: _("without a grade"),
                 NOT_CONFIRMED: _("not confirmed"),
@@ -274,9 +274,10 @@ class RoutinePage(ListPage):
         step_back = button(_("Before (Alt+PgUp)"), partial(self.step, -1), "arrow-up")
         step_on = button(_("Next (Alt+PgDown)"), partial(self.step, 1), "arrow-down")
         for parts in (
-            (self.quarter, button(_("For many… (Alt+M)"), self.begin_many)),
-            (step_back, step_on, None),
-            (self.cycle, self.group, self.missing, self.text),
+            (self.quarter, None),
+            (step_back, step_on, button(_("For many… (Alt+M)"), self.begin_many), None),
+            (self.cycle, self.group, self.missing, None),
+            (self.text,),
         ):
             row = QHBoxLayout()
             row.setSpacing(8)
