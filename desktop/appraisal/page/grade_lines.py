@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from desktop.kit.desk import Desk
 
 FIELDS: Final = (
-    Field("place", N_("Place"), Kind.WHOLE, width=2),
+    Field("place", N_("Placing"), Kind.WHOLE, width=2),
     Field("name", N_("Name"), width=5),
     Field("points", N_("Score"), Kind.DECIMAL, width=4),
-    Field("said", N_("Proposed grade"), width=5),
-    Field("choice", N_("Grade chosen"), width=5),
+    Field("said", N_("Proposed"), width=5),
+    Field("choice", N_("Chosen"), width=5),
     Field("standing", N_("Where it stands"), width=12),
     Field("why", N_("Why not better"), width=12),
     Field("post", N_("Post"), width=10),

@@ -75,6 +75,7 @@ class GradePanel(QWidget):
         ranked, choice = proposal.ranked, standing.choice if standing is not None else _NOTHING
         self.head.setText(ranked.name)
         self.post.setText("　".join(filter(None, (ranked.unit, ranked.post))))
+        self.post.setVisible(bool(self.post.text()))
         self.box.setCurrentIndex(max(self.box.findData(choice.said), 0))
         self._reason = choice.reason or ""
         self.reason.setText(self._reason)
@@ -137,7 +138,7 @@ class GradePanel(QWidget):
     def _lay_out(self) -> None:
         self._inside = QWidget()
         lines = QVBoxLayout(self._inside)
-        lines.setContentsMargins(0, theme.pixels(8), theme.pixels(8), 0)
+        lines.setContentsMargins(theme.pixels(12), theme.pixels(8), theme.pixels(8), 0)
         lines.setSpacing(8)
         choosing = QHBoxLayout()
         choosing.setSpacing(8)

@@ -40,7 +40,7 @@ def standing_words(standing: Standing | None, problem: str) -> str:
         return _("nothing chosen yet")
     if not standing.decided:
         return problem or _("ready to be decided")
-    return "; ".join((_("decided, locked"), _next_words(standing)))
+    return _("locked: {what}").format(what=_next_words(standing))
 
 
 def _next_words(standing: Standing) -> str:
@@ -166,10 +166,12 @@ def _told(sheet: ResultSheet) -> list[str]:
     elif held is not None and held.grade == EXCELLENT and sheet.decision is not None:
         lines.append(_("To be published; excellent only after that."))
     if held is not None and held.noticed_on is not None:
+        day = held.noticed_on.shown()
+        number = held.notice_number
         lines.append(
-            _("Notified on {day}, number {number}.").format(
-                day=held.noticed_on.shown(), number=held.notice_number or "…"
-            )
+            _("Notified on {day}, number {number}.").format(day=day, number=number)
+            if number
+            else _("Notified on {day}.").format(day=day)
         )
     if held is not None and held.opinion and held.opinion_on is not None:
         told = _("Signed on {day}: {opinion}.").format(

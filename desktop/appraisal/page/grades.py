@@ -40,7 +40,7 @@ from desktop.base.errors import InvalidInput
 from desktop.base.words import N_, _, ngettext
 from desktop.daily.page.sub_page import SubPage
 from desktop.kit.models import RecordTableModel
-from desktop.kit.parts import EmptyWord, button, heading
+from desktop.kit.parts import EmptyWord, button
 from desktop.kit.table import DataTable
 
 if TYPE_CHECKING:
@@ -90,7 +90,9 @@ class GradesPage(SubPage):
         self._later = QTimer(self, interval=_STANDING_MS, singleShot=True)
         self._lay_out()
         self._connect()
-        self.table.arrange(frame.settings.get("appraisal.grades.list") or {"hidden": ["unit"]})
+        self.table.arrange(
+            frame.settings.get("appraisal.grades.list") or {"hidden": ["post", "unit"]}
+        )
         self.load_groups()
 
     # What the section asks
@@ -99,6 +101,7 @@ class GradesPage(SubPage):
         """The page is in front again."""
         if self._stale:
             self.load_groups()
+        self._later.start()
         if self._pages.currentWidget() is self._listed:
             (self.table if self.model.rowCount() else self.cycle).setFocus()
 
@@ -176,6 +179,7 @@ class GradesPage(SubPage):
         if self.lines.group is None or not self.may_leave():
             return
         self.notifying.close_it()
+        self.head.working.hide()
         self.deciding.begin({"decided_on": _today(), EVERY_GROUP: False})
 
     def begin_notifying(self) -> None:
@@ -276,7 +280,7 @@ class GradesPage(SubPage):
     def _show_records(self) -> None:
         """What is read of the current line, once the list stands still."""
         current = self._current()
-        if current is None:
+        if current is None or not self.isVisible():
             return
         member_id, name = current.ranked.member_id, current.ranked.name
         if self.comments.owner_id not in {None, member_id} and not self.comments.may_leave():
@@ -390,16 +394,16 @@ class GradesPage(SubPage):
         acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(8)
         for act in (
-            button(_("Take over the proposals (Ctrl+Shift+T)"), self.take_proposals, "check"),
-            button(_("Notify… (Alt+N)"), self.begin_notifying),
+            button(_("Take over the proposals"), self.take_proposals, "check"),
+            button(_("Notify…"), self.begin_notifying),
             button(_("Publication…"), self.begin_publication),
             self._print_button(),
-            button(_("Decide… (Alt+D)"), self.begin_deciding, main=True),
+            button(_("Decide…"), self.begin_deciding, main=True),
         ):
             acts.addWidget(act)
         tools = QHBoxLayout()
         tools.setSpacing(8)
-        for part in (heading(self.title), self.cycle, self.groups):
+        for part in (self.cycle, self.groups):
             tools.addWidget(part)
         tools.addStretch()
         tools.addWidget(self._acts)
@@ -429,7 +433,7 @@ class GradesPage(SubPage):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.table)
         self._split.addWidget(self.tabs)
-        self._split.setSizes(self.frame.settings.get("appraisal.grades.splitter") or [600, 460])
+        self._split.setSizes(self.frame.settings.get("appraisal.grades.splitter") or [640, 420])
         self._left = QStackedWidget()
         self._left.addWidget(self._split)
         words = _(
