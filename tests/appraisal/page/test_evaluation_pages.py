@@ -168,6 +168,7 @@ def test_ballot_by_ballot_only_sums_are_kept_in_the_draft_too(
     assert counting.save()
     view = window.desk.read(counting_view, sheet.classes[0].id, FIRST)
     assert set(view.counts.values()) == {Counts(2)}
+    assert view.head is not None
     assert (view.head.returned, view.head.valid, view.head.invalid) == (3, 2, 1)
 
 
