@@ -111,8 +111,8 @@ def _appraisal(clerk: Clerk) -> Iterator[Screen]:
 
 def _open_first(page: Any) -> None:
     """The first line, of the newest cycle that has one."""
-    cycle = getattr(page, "cycle", None)
-    for place in range(cycle.count() if cycle is not None else 0):
+    cycle: Any = getattr(page, "cycle", None)
+    for place in range(cycle.count() if cycle else 0):
         if page.model.rowCount():
             break
         cycle.setCurrentIndex(place)
