@@ -134,8 +134,7 @@ def test_the_ledger_proves_what_who_asks_may_see(store: Store) -> None:
     lines = made.letter(store, cycle, member)
     made.actuals(store, lines)
     cadre, day = year.cadre_of(store, member), PartialDate(made.YEAR, 7, 1)
-    told = {"on": day, "event": "样本防汛", "secrecy": "保密"}
-    record = noted(store, cadre, "正面", **told)
+    record = noted(store, cadre, "正面", day, event="样本防汛", secrecy="保密")
     link = {"record_kind": "key_task_record", "record_id": record}
     made.merit(store, member, "防汛抢险成绩突出", **link)
     pdf, (printed,) = print_to_bytes(store, SCORE_SHEET_PAPER, [member], PrintOptions(TODAY))
