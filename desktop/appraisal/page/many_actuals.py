@@ -63,6 +63,7 @@ class ManyActualsView(EditInPlace):
     def __init__(self, frame: Frame) -> None:
         self._cycle: AppraisalCycle | None = None
         self._found: list[SharedIndicator] = []
+        self._place = 0
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("Indicator"))
         self.choice.setSizeAdjustPolicy(
@@ -120,9 +121,8 @@ class ManyActualsView(EditInPlace):
 
     @property
     def indicator(self) -> SharedIndicator | None:
-        """The indicator that is chosen."""
-        place = self.choice.currentIndex()
-        return self._found[place] if 0 <= place < len(self._found) else None
+        """The indicator that is shown."""
+        return self._found[self._place] if self._place < len(self._found) else None
 
     def refresh(self) -> None:
         """Show what is saved of everybody who has the indicator."""
@@ -164,7 +164,11 @@ class ManyActualsView(EditInPlace):
         shared = self.shared.read()
         self.list.unit = shared["unit_of_measure"] or ""
         values = {
-            line_id: {**own, "source": own["source"] or shared["source"], "on": shared["on"]}
+            line_id: {
+                **own,
+                "source": own["source"] or shared["source"],
+                "on": own["on"] or shared["on"],
+            }
             if own["number"] is not None or own["done"] is not None
             else own
             for line_id, own in self.list.changed_values().items()
@@ -225,13 +229,17 @@ class ManyActualsView(EditInPlace):
         self._found = self.frame.desk.read(shared_indicators, self._cycle.id)
         self.choice.clear()
         self.choice.addItems([_choice_words(one) for one in self._found])
-        self.choice.setCurrentIndex(max(self.choice.findText(before), 0))
+        self._place = max(self.choice.findText(before), 0)
+        self.choice.setCurrentIndex(self._place)
 
     def _other(self) -> None:
-        if self.may_leave():
-            self._drafts = None
-            self.refresh()
-            self.begin()
+        wanted = self.choice.currentIndex()
+        if not self.may_leave():
+            self.choice.setCurrentIndex(self._place)
+            return
+        self._drafts, self._place = None, wanted
+        self.refresh()
+        self.begin()
 
 
 def _who(name: str, unit: str) -> str:

@@ -37,7 +37,7 @@ class ResultPanel(RecordInPlace):
         self.files = ActualFiles(frame)
         self.standing = plain_words("")
         super().__init__(frame, KEY, _("Results"))
-        self._file = button(_("File"), self.open_file)
+        self._file = button(_("Open the file"), self.open_file)
         self.tools.insertWidget(self.tools.indexOf(self._edit), self._file)
         page = self.layout()
         if isinstance(page, QVBoxLayout):

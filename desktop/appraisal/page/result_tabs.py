@@ -86,6 +86,7 @@ class ResultTabs(EntryTabs):
             "circumstance",
             _("Circumstances"),
             _("Probation, long leave, secondment, exchange, a case: what bears on the year."),
+            columns=("kind", "start", "end", "days", "document_number"),
         )
         hint = _("What is written here bears on grade and quota; each says so with its clause.")
         self.add_list(CIRCUMSTANCES, _("Circumstances"), self.circumstances, quiet(hint))

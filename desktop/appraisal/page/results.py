@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _TYPING_MS: Final = 200
 _FIELDS: Final = (
     Field("name", N_("Name"), width=6),
-    Field("missing", N_("Missing"), Kind.WHOLE, width=3),
+    Field("missing", N_("Lines missing"), Kind.WHOLE, width=3),
     Field("points", N_("Score so far"), Kind.DECIMAL, width=5),
     Field("group", N_("Group"), width=7),
     Field("unit", N_("Unit"), width=9),

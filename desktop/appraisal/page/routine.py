@@ -135,14 +135,18 @@ class RoutinePage(ListPage):
         if self.panel.owner_id == member_id:
             self.panel.begin()
 
+    def open(self, record_id: int) -> None:
+        """Show the chosen quarter of this member, in their cycle."""
+        with self.frame.desk.guard(self):
+            self._stand_in_cycle(self.frame.desk.read(member_of, record_id).cycle_id)
+            super().open(record_id)
+
     def go_on(self) -> None:
         """Edit the newest text that was typed and never saved."""
         newest = self._drafts[0]
         self.notice.say("")
         with self.frame.desk.guard(self):
             self.quarter.press(str(newest.quarter))
-            cycle_id = self.frame.desk.read(member_of, newest.member_id).cycle_id
-            self._stand_in_cycle(cycle_id)
             self.write_one(newest.member_id)
 
     # What the list answers
@@ -224,6 +228,7 @@ class RoutinePage(ListPage):
 
     def _stand_in_cycle(self, cycle_id: int) -> None:
         if cycle_id != self.cycle.cycle_id:
+            self.cycle.load()
             self.cycle.choose(cycle_id)
             self._load_groups()
             self.load()
@@ -275,9 +280,9 @@ class RoutinePage(ListPage):
         step_on = button(_("Next (Alt+PgDown)"), partial(self.step, 1), "arrow-down")
         for parts in (
             (self.quarter, None),
-            (step_back, step_on, button(_("For many… (Alt+M)"), self.begin_many), None),
+            (step_back, step_on, None),
             (self.cycle, self.group, self.missing, None),
-            (self.text,),
+            (self.text, button(_("Quarter of many… (Alt+M)"), self.begin_many)),
         ):
             row = QHBoxLayout()
             row.setSpacing(8)

@@ -98,7 +98,8 @@ def result_lines(session: Session, cycle_id: int) -> list[ResultLine]:
     """Everybody in the cycle, cadres in official order, then leading bodies, with their score."""
     line, score = CadreListing, MemberScore
     query = (
-        select(GroupMember, line.name, line.unit_name, line.post, Unit.name)
+        select(GroupMember.id, GroupMember.cadre_id, GroupMember.unit_id, GroupMember.group_id)
+        .add_columns(line.name, line.unit_name, line.post, Unit.name)
         .add_columns(score.missing, score.points, score.problem)
         .outerjoin(line, line.cadre_id == GroupMember.cadre_id)
         .outerjoin(Unit, Unit.id == GroupMember.unit_id)
@@ -109,19 +110,31 @@ def result_lines(session: Session, cycle_id: int) -> list[ResultLine]:
     counts = _line_counts(session, cycle_id)
     return [
         ResultLine(
-            member.id,
-            member.cadre_id,
-            member.unit_id,
-            member.group_id,
+            member_id,
+            cadre_id,
+            unit_id,
+            group_id,
             name or body or "",
             unit or body or "",
-            post or ("" if member.cadre_id else LEADING_BODY),
-            counts.get((member.cadre_id, member.unit_id), 0),
+            post or ("" if cadre_id else LEADING_BODY),
+            counts.get((cadre_id, unit_id), 0),
             missing or 0,
             Decimal(points) if points is not None else None,
             problem or "",
         )
-        for member, name, unit, post, body, missing, points, problem in session.execute(query)
+        for (
+            member_id,
+            cadre_id,
+            unit_id,
+            group_id,
+            name,
+            unit,
+            post,
+            body,
+            missing,
+            points,
+            problem,
+        ) in session.execute(query)
     ]
 
 
