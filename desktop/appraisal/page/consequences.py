@@ -23,6 +23,7 @@ from desktop.appraisal.queries.consequences import (
     ConsequenceLine,
     consequence_sheet,
     consequences,
+    newest_cycle,
 )
 from desktop.appraisal.queries.drafts import unsaved
 from desktop.appraisal.queries.plan import cycle_sheet
@@ -83,7 +84,7 @@ class ConsequencesPage(ListPage):
             _("Choose a consequence to see what it stands on."),
         )
         self._connect()
-        self.load_groups()
+        self._begin()
 
     # Acts
 
@@ -186,6 +187,15 @@ class ConsequencesPage(ListPage):
                     self.group.addItem(group.name, str(group.id))
             self.group.choose(before)
             self.load()
+
+    def _begin(self) -> None:
+        """Begin with the newest cycle that has consequences."""
+        with self.frame.desk.guard(self):
+            self.cycle.load()
+            newest = self.frame.desk.read(newest_cycle)
+            if newest is not None:
+                self.cycle.choose(newest)
+            self.load_groups()
 
     def _lines(self) -> Sequence[ConsequenceLine]:
         return self.model.records

@@ -84,8 +84,14 @@ class AppraisalPanel(Panel):
             self.table.fit_rows(_MOST_YEARS)
             self.consequences.fit_rows(_MOST_CONSEQUENCES)
             self.picture.show_figures(history_of(years))
-            for part in (self._below, self.consequences):
-                part.setVisible(bool(following))
+            scored = any(one.points is not None for one in years)
+            for part, shown in (
+                (self._below, following),
+                (self.consequences, following),
+                (self._line, scored),
+                (self.picture, scored),
+            ):
+                part.setVisible(bool(shown))
             self._empty.setVisible(not years)
             self._area.setVisible(bool(years))
             if years:
@@ -125,6 +131,7 @@ class AppraisalPanel(Panel):
             self.refresh()
 
     def _lay_out(self) -> None:
+        self._line = heading(_("Score over the years"))
         self._below = heading(_("Consequences"))
         body = QWidget()
         lines = QVBoxLayout(body)
@@ -133,7 +140,7 @@ class AppraisalPanel(Panel):
         for part in (
             self.table,
             self.links,
-            heading(_("Score over the years")),
+            self._line,
             self.picture,
             self._below,
             self.consequences,

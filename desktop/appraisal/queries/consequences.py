@@ -78,6 +78,18 @@ def consequences(
     return [_line(row) for row in session.execute(query)]
 
 
+def newest_cycle(session: Session) -> int | None:
+    """The newest cycle that has consequences; None where none has."""
+    query = (
+        select(AppraisalCycle.id)
+        .join(GroupMember, GroupMember.cycle_id == AppraisalCycle.id)
+        .join(Consequence, Consequence.member_id == GroupMember.id)
+        .order_by(AppraisalCycle.year.desc())
+        .limit(1)
+    )
+    return session.scalars(query).first()
+
+
 def consequences_of_cadre(session: Session, cadre_id: int) -> list[ConsequenceLine]:
     """What follows from all results of one cadre, the newest year first."""
     query = _query().where(GroupMember.cadre_id == cadre_id)
