@@ -260,7 +260,8 @@ class GradesPage(SubPage):
 
     def _tell(self) -> None:
         self.head.tell(self.lines)
-        self._acts.setVisible(self.lines.group is not None)
+        for part in (*self._acts, self.head.counts):
+            part.setVisible(self.lines.group is not None)
         self._show_current()
 
     def _show_current(self) -> None:
@@ -389,24 +390,28 @@ class GradesPage(SubPage):
         return made
 
     def _lay_out(self) -> None:
-        self._acts = QWidget()
-        acts = QHBoxLayout(self._acts)
-        acts.setContentsMargins(0, 0, 0, 0)
-        acts.setSpacing(8)
-        for act in (
-            button(_("Take over the proposals"), self.take_proposals, "check"),
-            button(_("Notify…"), self.begin_notifying),
-            button(_("Publication…"), self.begin_publication),
-            self._print_button(),
-            button(_("Decide…"), self.begin_deciding, main=True),
-        ):
-            acts.addWidget(act)
         tools = QHBoxLayout()
-        tools.setSpacing(8)
         for part in (self.cycle, self.groups):
             tools.addWidget(part)
         tools.addStretch()
-        tools.addWidget(self._acts)
+        self._acts = [
+            button(_("Take over the proposals"), self.take_proposals, "check"),
+            button(_("Decide…"), self.begin_deciding, main=True),
+        ]
+        for act in self._acts:
+            tools.addWidget(act)
+        below = QHBoxLayout()
+        below.addWidget(self.head.counts, stretch=1)
+        later = [
+            button(_("Notify…"), self.begin_notifying),
+            button(_("Publication…"), self.begin_publication),
+            self._print_button(),
+        ]
+        for act in later:
+            below.addWidget(act)
+        self._acts += later
+        for row in (tools, below):
+            row.setSpacing(8)
         self._listed = QWidget()
         page = QVBoxLayout(self._listed)
         page.setContentsMargins(16, 8, 16, 8)
@@ -415,6 +420,7 @@ class GradesPage(SubPage):
         for strip in (self.head, self.deciding, self.notifying):
             page.addWidget(strip)
         page.addWidget(self._make_split(), stretch=1)
+        page.addLayout(below)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._listed)
         self._pages.addWidget(self.publications)
