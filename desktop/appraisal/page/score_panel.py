@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.appraisal.page.score_pictures import (
     DistributionPicture,
@@ -44,6 +44,7 @@ class ScorePanel(QStackedWidget):
         self.group = DistributionPicture()
         self.years = YearsPicture()
         self.groups = GroupsPicture()
+        self._heads: dict[QWidget, QLabel] = {}
         self.file = button(_("Open the file"), self._open_file, "users")
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -70,6 +71,14 @@ class ScorePanel(QStackedWidget):
         self.group.show_figures(distribution(scored, one.points))
         self.years.show_figures(history_of(years))
         self.groups.show_figures(means, one.group_id)
+        for picture, seen in (
+            (self.group, scored),
+            (self.years, [year for year in years if year.points is not None]),
+            (self.groups, [mean for mean in means if mean.mean is not None]),
+        ):
+            self._heads[picture].setVisible(bool(seen))
+            picture.setVisible(bool(seen))
+        self._no_pictures.setVisible(not any(mean.scored for mean in means))
         self.file.setVisible(one.cadre_id is not None)
         self.setCurrentIndex(1)
 
@@ -96,8 +105,11 @@ class ScorePanel(QStackedWidget):
             (_("Score over the years"), self.years),
             (_("Means of the groups, with how many have a score"), self.groups),
         ):
-            lines.addWidget(heading(words))
+            self._heads[picture] = heading(words)
+            lines.addWidget(self._heads[picture])
             lines.addWidget(picture)
+        self._no_pictures = quiet(_("Nobody has a score yet."))
+        lines.addWidget(self._no_pictures)
         lines.addStretch(1)
         area = scrolled()
         area.setWidget(holder)

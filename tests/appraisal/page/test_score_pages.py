@@ -119,12 +119,23 @@ def test_a_record_of_the_working_opens_on_its_page(
 def test_pictures_are_said_in_words(page: Any, scored: Scored) -> None:
     page.open(scored.members[0])
     page.side.tabs.setCurrentIndex(1)
+    assert page.side.group.isVisible() and not page.side._no_pictures.isVisible()
     assert "1 (here)" in page.side.group.accessibleDescription()
     assert f"{year.YEAR} 80.00" in page.side.years.accessibleDescription()
     means = page.side.groups.accessibleDescription()
     assert "乡镇领导组: mean 90.00, 80.00 to 100.00, 2 with a score" in means
     assert "部门副职组: no score" in means
     assert not page.side.groups.grab().isNull() and page.side.groups.height() > 0
+
+
+def test_without_scores_no_empty_picture_is_shown(window: MainWindow) -> None:
+    plan = planned(window)
+    page = page_of(window, "member_score")
+    page.cycle.choose(plan.cycle)
+    page.cycle.chosen.emit()
+    page.side.tabs.setCurrentIndex(1)
+    assert not any(one.isVisible() for one in (page.side.group, page.side.groups))
+    assert page.side._no_pictures.isVisible()
 
 
 def test_a_changed_actual_is_seen_at_once(page: Any, scored: Scored, window: MainWindow) -> None:
