@@ -274,7 +274,7 @@ def test_open_consequences_are_withdrawn_and_adopted_ones_listed(store: Store) -
 
 
 def test_printed_papers_and_later_years_are_listed(store: Store) -> None:
-    _cycle, members = grades_year.decided(store, SCORES)
+    cycle, members = grades_year.decided(store, SCORES)
     ((cadre_id,),) = store.rows("SELECT cadre_id FROM group_member WHERE id = ?", (members[1],))
     later = year.plan_cycle(store)
     year.join(store, year.group_ids(store, later)[0], [cadre_id])
@@ -284,7 +284,10 @@ def test_printed_papers_and_later_years_are_listed(store: Store) -> None:
         Printed("ABC-9999", "样本", {"id": members[2]}),
     ]
     store.write(year.ACT, register_papers, "annual-assessment", papers)
+    approval = Printed("ABC-5678", "样本局", {"id": cycle})
+    store.write(year.ACT, register_papers, "results-approval", [approval])
     told = store.read(dependents_of, members[1])
     assert any("年度考核登记表" in one and "ABC-1234" in one for one in told)
+    assert any("年度考核结果审定表" in one and "ABC-5678" in one for one in told)
     assert not any("ABC-9999" in one for one in told)
     assert any(str(year.YEAR) in one for one in told)
