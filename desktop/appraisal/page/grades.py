@@ -58,7 +58,7 @@ _OWN: Final = ("annual_assessment", "grade_decision", "publication", "grade_revi
 """What people write here: no proposal hangs on it."""
 _PAPERS: Final = (
     ("annual-assessment", N_("Annual assessment form")),
-    ("result-notice", N_("Notice of the result")),
+    ("result-notice", N_("Result notice")),
     ("score-sheet", N_("Score sheet")),
 )
 _PAPERS_OF_CYCLE: Final = (

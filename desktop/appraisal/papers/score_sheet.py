@@ -249,7 +249,7 @@ SCORE_SHEET_PAPER: Final = Paper(
         "letters": N_("Responsibility letter"),
         "entries": N_("Plus and minus points"),
         "working": N_("Working"),
-        "place": N_("Place"),
+        "place": N_("Placing"),
         "mean": N_("Mean of the group"),
         "group_points": N_("Points of the group"),
         "decided": N_("Decided"),

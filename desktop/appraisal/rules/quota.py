@@ -25,9 +25,9 @@ _BASE_WORDS: Final = {
     GRADED: N_("{members} members, {less} of them without a grade: counted are {base}."),
 }
 _ROUNDING_WORDS: Final = {
-    DOWN: N_("{share} % of {base} are {exact}, rounded down (向下取整): {most}."),
-    HALF_UP: N_("{share} % of {base} are {exact}, rounded half up (四舍五入): {most}."),
-    UP: N_("{share} % of {base} are {exact}, rounded up (向上取整): {most}."),
+    DOWN: N_("{share} percent of {base} are {exact}, rounded down (向下取整): {most}."),
+    HALF_UP: N_("{share} percent of {base} are {exact}, rounded half up (四舍五入): {most}."),
+    UP: N_("{share} percent of {base} are {exact}, rounded up (向上取整): {most}."),
 }
 
 
