@@ -150,7 +150,7 @@ def test_without_an_actual_there_is_no_score_and_it_says_so(store: Store) -> Non
     assert "得分：尚无" in sheet
     assert "另有4项尚无完成情况" in sheet
     assert "在组内的位置" not in sheet
-    assert "目标责任书" not in sheet_of(store, members["样本甲"])
+    assert "、目标责任书" not in sheet_of(store, members["样本甲"])
 
 
 def test_a_decided_score_is_told_as_it_was_decided(
