@@ -22,6 +22,7 @@ from desktop.appraisal.operations.plan import Line
 from desktop.appraisal.operations.results import Results
 from desktop.appraisal.page.actuals_editor import ActualsEditor, Asked
 from desktop.appraisal.page.ledger_choice import LEDGER_KEY, LedgerChoice
+from desktop.appraisal.page.score_tree import ScoreTree
 from desktop.appraisal.page.tabs import HEAD, EntryTabs, line_values
 from desktop.appraisal.page.trial import score_words
 from desktop.appraisal.queries.results import MemberSheet
@@ -33,6 +34,7 @@ from desktop.base.errors import InvalidInput
 from desktop.base.fields import Field, Kind, Value, read_all
 from desktop.base.matching import matching
 from desktop.base.words import N_, _
+from desktop.kit import theme
 from desktop.kit.editors import ChoiceEditor
 from desktop.kit.form import Form
 from desktop.kit.parts import plain_words, quiet
@@ -43,6 +45,9 @@ MARKS: Final = "marks"
 CIRCUMSTANCES: Final = "circumstances"
 POINT_ENTRIES: Final = "points"
 WORKING: Final = "working"
+"""While something is typed, the steps of that; else the whole tree, down to who entered what."""
+
+_TREE_PX: Final = 480
 
 _SELF_KEYS: Final = [field.key for field in SELF]
 
@@ -64,7 +69,9 @@ class ResultTabs(EntryTabs):
         self.beyond = plain_words("")
         self._add_lists()
         self.working = plain_words("")
-        self.add_tab(WORKING, _("Working"), self.working)
+        self.tree = ScoreTree()
+        self.tree.setMinimumHeight(theme.pixels(_TREE_PX))
+        self.add_tab(WORKING, _("Working"), self.tree, self.working)
         self._put_last_but(HEAD, 2)
         self.changed.connect(self.reckon)
 
@@ -173,6 +180,8 @@ class ResultTabs(EntryTabs):
     def set_editing(self, *, editing: bool) -> None:
         """Let everything be edited; what the ledger says is offered."""
         super().set_editing(editing=editing)
+        self.tree.setVisible(not editing)
+        self.working.setVisible(editing)
         if editing:
             self.ledger.attach(self.points.form)
             indicator = self.marks.form.editor("indicator")

@@ -261,5 +261,5 @@ def _lacks(line: ResultLine, wanted: str) -> bool:
     if wanted == INCOMPLETE:
         return line.missing > 0
     if wanted == NO_LETTER:
-        return line.lines == 0
+        return line.letters == 0
     return True

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.appraisal.queries.explain import Explanation, Node
 
 _TEXT, _VALUE, _ENTERED = range(3)
-_VALUE_PX: Final = 72
+_VALUE_PX: Final = 88
 _ENTERED_PX: Final = 128
 _OPEN_DEPTH: Final = 2
 """So deep it stands open at first: the letters and their lines."""

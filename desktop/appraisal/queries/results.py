@@ -44,10 +44,10 @@ class ResultLine:
     name: str
     unit: str
     post: str
-    lines: int
-    """Lines of the letters in force."""
+    letters: int
+    """Letters in force."""
     missing: int
-    """Of these, how many have no actual yet."""
+    """How many of their lines have no actual yet."""
     points: Decimal | None
     problem: str
 
@@ -107,7 +107,7 @@ def result_lines(session: Session, cycle_id: int) -> list[ResultLine]:
         .where(GroupMember.cycle_id == cycle_id)
         .order_by(GroupMember.cadre_id.is_(None), line.official_order, Unit.name)
     )
-    counts = _line_counts(session, cycle_id)
+    counts = _letter_counts(session, cycle_id)
     return [
         ResultLine(
             member_id,
@@ -242,12 +242,11 @@ def _lines_of(session: Session, letter_id: int) -> list[LetterIndicator]:
     return list(session.scalars(query))
 
 
-def _line_counts(session: Session, cycle_id: int) -> dict[tuple[int | None, int | None], int]:
-    """How many lines the letters in force have, by the cadre or the unit whose they are."""
+def _letter_counts(session: Session, cycle_id: int) -> dict[tuple[int | None, int | None], int]:
+    """How many letters are in force, by the cadre or the unit whose they are."""
     letter = ResponsibilityLetter
     query = (
         select(letter.cadre_id, letter.unit_id, func.count())
-        .join(LetterIndicator, LetterIndicator.letter_id == letter.id)
         .where(letter.cycle_id == cycle_id, letter.state == SIGNED)
         .group_by(letter.cadre_id, letter.unit_id)
     )

@@ -196,6 +196,12 @@ def test_actuals_are_typed_line_by_line_and_the_points_follow(
     assert listed(page, "missing")[0] == "3"
     assert listed(page, "points")[0] == "94.29"
     assert "× 100 / 70" in tabs.working.text()
+    lines = tabs.tree.topLevelItem(0).child(0)
+    assert any(
+        "520" in lines.child(n).child(0).text(0)
+        for n in range(lines.childCount())
+        if lines.child(n).childCount()
+    )
 
 
 @pytest.mark.parametrize(
