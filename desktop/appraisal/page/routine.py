@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.appraisal.fields.results import QUARTERS
 from desktop.appraisal.page.cycle_box import CycleBox
@@ -62,6 +62,10 @@ class RoutinePage(ListPage):
         self._drafts: Sequence[UnsavedQuarter] = ()
         self.cycle = CycleBox(frame.desk)
         self.group = Narrowing(_("Group"), _("All groups"), ())
+        # long names of groups are cut in the box, they are whole in its list
+        self.group.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.missing = Narrowing(
             _("What is missing"),
             _("Everybody"),
