@@ -16,7 +16,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from desktop.appraisal.fields.plan import EVALUATION, LEDGER, PANEL, SIGNED
@@ -63,8 +63,9 @@ class LetterRow(NamedTuple):
 
 
 LineRow = Sequence[Any]
-"""One line of a letter with its actual, in the words of the database: letter, id, section, name,
-unit of measure, weight, target, way, parameters; number, done, not applicable of the actual."""
+"""One line of a letter with its actual, in the words of the database: letter, id, weight, target,
+way, parameters; number, done, not applicable of the actual; where named also section, name, unit of
+measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,9 @@ class InputRows:
     """By member."""
 
 
+AT_ONCE: Final = 2_000
+"""So many members, or lines of letters, are asked for in one statement."""
+
 _MEMBER: Final = plain_table("group_member")
 _LETTER: Final = plain_table("responsibility_letter")
 _LINE: Final = plain_table("letter_indicator")
@@ -92,16 +96,16 @@ _ACTUAL: Final = plain_table("actual")
 _MARK: Final = plain_table("mark")
 _POINTS: Final = plain_table("point_entry")
 _LEDGER: Final = counted_whole("ledger_entry")
-_NOTHING: Final[ColumnElement[str]] = literal_column("''")
 
 
 def input_rows(session: Session, member_ids: Sequence[int], *, named: bool = True) -> InputRows:
     """The rows of these members, no more than one statement may name; who is gone is left out.
 
-    Lines that are not `named` have no section, name and unit of measure: a score needs none.
+    Lines that are not `named` have no section, name and unit of measure and stand in any order:
+    a score needs none of that.
     """
     members = _members(session, member_ids)
-    letters = _letters(session, member_ids)
+    letters = _letters(session, members)
     lines, elsewhere = _lines(session, [letter.id for letter in letters], named=named)
     letters_with = {
         way: [one for one in letters if one.id in of_letters]
@@ -135,9 +139,12 @@ def _members(session: Session, member_ids: Sequence[int]) -> list[MemberRow]:
     return [MemberRow._make(row) for row in session.execute(query).all()]
 
 
-def _letters(session: Session, member_ids: Sequence[int]) -> list[LetterRow]:
-    found = []
+def _letters(session: Session, members: Sequence[MemberRow]) -> list[LetterRow]:
+    found: list[LetterRow] = []
     for key in ("cadre_id", "unit_id"):
+        member_ids = [one.id for one in members if getattr(one, key) is not None]
+        if not member_ids:
+            continue
         for row in session.execute(_letters_by(key, member_ids)).all():
             start, end = row[-2:]
             found.append(LetterRow._make((*row[:-2], _first_day(start), _last_day(end))))
@@ -183,20 +190,21 @@ def _lines(
         for letter_id, of_letter in groupby(rows, itemgetter(0)):
             found[letter_id] = list(of_letter)
         for row in rows:
-            if row[7] in elsewhere:
-                elsewhere[row[7]][row[0]].append(row[1])
+            if row[4] in elsewhere:
+                elsewhere[row[4]][row[0]].append(row[1])
     return found, elsewhere
 
 
 def _lines_query(letter_ids: Sequence[int], *, named: bool) -> Select[Any]:
-    names = [_LINE.c[key] if named else _NOTHING for key in ("section", "name", "unit_of_measure")]
+    names = [_LINE.c[key] for key in ("section", "name", "unit_of_measure")] if named else []
+    order = [_LINE.c.letter_id, _LINE.c.position] if named else [_LINE.c.letter_id]
     counted = [_LINE.c[key] for key in ("weight", "target", "way", "parameters")]
     actual = [_ACTUAL.c[name] for name in ("number", "done", "not_applicable")]
     return (
-        select(_LINE.c.letter_id, _LINE.c.id, *names, *counted, *actual)
+        select(_LINE.c.letter_id, _LINE.c.id, *counted, *actual, *names)
         .outerjoin_from(_LINE, _ACTUAL, _ACTUAL.c.letter_indicator_id == _LINE.c.id)
         .where(_LINE.c.letter_id.in_(letter_ids))
-        .order_by(_LINE.c.letter_id, _LINE.c.position)
+        .order_by(*order)
     )
 
 
@@ -258,4 +266,4 @@ def _points(session: Session, member_ids: Sequence[int]) -> dict[int, list[Point
 
 
 def _batches(ids: Iterable[int]) -> Iterable[Sequence[int]]:
-    return in_batches(sorted(ids))
+    return in_batches(sorted(ids), AT_ONCE)

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from desktop.appraisal.fields.plan import EVALUATION, LEDGER, PANEL, WAYS, YES_NO
 from desktop.appraisal.queries.input_rows import (
+    AT_ONCE,
     InputRows,
     LetterRow,
     LineRow,
@@ -56,10 +57,10 @@ def inputs_in_batches(
 ) -> Iterator[Batch]:
     """The same for a whole cycle, so that they need not all be held at once.
 
-    Lines that are not `named` lack what no score needs: section, name and unit of measure.
+    Lines that are not `named` lack what no score needs: section, name and unit of measure, order.
     """
     cycles: dict[int, AppraisalCycle] = {}
-    for batch in in_batches(member_ids):
+    for batch in in_batches(member_ids, AT_ONCE):
         rows = input_rows(session, batch, named=named)
         for cycle_id in {member.cycle_id for member in rows.members} - cycles.keys():
             cycles[cycle_id] = session.get_one(AppraisalCycle, cycle_id)
@@ -95,7 +96,7 @@ def _letter(letter: LetterRow, rows: InputRows) -> LetterInput:
 
 def _line(row: LineRow, letter: LetterRow, rows: InputRows) -> LineInput:
     # Written out: this is done for each line of a county.
-    _of, line_id, section, name, unit, weight, goal, way, parameters, number, done, without = row
+    _of, line_id, weight, goal, way, parameters, number, done, without, *names = row
     given: Given = None
     if without:
         given = DoesNotApply(without)
@@ -110,9 +111,11 @@ def _line(row: LineRow, letter: LetterRow, rows: InputRows) -> LineInput:
     elif way == LEDGER:
         given = _entries(letter, rows)
     target = None if goal is None else Decimal(goal)
+    section, name, unit = names or _NO_NAMES
     return LineInput(line_id, section, name, unit, _weight(weight), target, way, parameters, given)
 
 
+_NO_NAMES: Final = ("", "", None)
 _BY_NUMBER: Final = frozenset(WAYS) - {YES_NO, PANEL, EVALUATION, LEDGER}
 
 _weight = lru_cache(4096)(Decimal)
