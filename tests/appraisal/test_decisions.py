@@ -76,7 +76,12 @@ def test_a_choice_is_a_draft_and_can_be_taken_back(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [Choice("良好"), Choice(None, "没有"), Choice("称职", "未参加考核")]
+    "wrong",
+    [
+        Choice("良好"),
+        Choice(None, "没有"),
+        Choice("称职", "病、事假累计超过考核年度半年不进行考核"),
+    ],
 )
 def test_a_choice_that_the_group_does_not_have_is_refused(store: Store, wrong: Choice) -> None:
     cycle, members = grades_year.planned(store, SCORES)
@@ -186,9 +191,9 @@ def test_a_grade_on_probation_is_refused_with_the_right_result(store: Store) -> 
         Circumstance(member_id=members[0], kind="录用试用期", start=PartialDate(YEAR, 9, 1)),
     )
     messages = barred(store, cycle, {members[0]: choice("称职", "表现好")})
-    assert "未定等次(试用期)" in messages[f"choices/{members[0]}"]
-    decision(store, cycle, {members[0]: Choice(None, "未定等次(试用期)")})
-    assert in_file(store, members[0]) == ["未定等次(试用期)"]
+    assert "新录用公务员试用期年度考核不确定等次" in messages[f"choices/{members[0]}"]
+    decision(store, cycle, {members[0]: Choice(None, "新录用公务员试用期年度考核不确定等次")})
+    assert in_file(store, members[0]) == ["新录用公务员试用期年度考核不确定等次"]
 
 
 def test_nothing_chosen_and_days_that_cannot_be_are_refused(store: Store) -> None:

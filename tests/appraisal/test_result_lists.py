@@ -137,7 +137,7 @@ def test_the_roster_tells_everybody_by_place(store: Store) -> None:
     ]
     assert table[4][4] == f"警告（{made.YEAR}.03）"
     assert table[4][5] == ""
-    assert table[6][12:] == ["", "未定等次(试用期)录用试用期"]
+    assert table[6][12:] == ["", "5A新录用公务员试用期年度考核不确定等次录用试用期"]
     assert table[7][10:] == ["", "", "", "未审定"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from desktop.appraisal.fields.decision import ADOPTED, CONSEQUENCE
+from desktop.appraisal.fields.decision import ADOPTED, CONSEQUENCE, in_short, with_code
 from desktop.appraisal.forms import DECIDING_ROWS
 from desktop.appraisal.operations.consequences import decide_consequences
 from desktop.appraisal.page.consequence_words import clause_words, kind_words, text_words
@@ -86,7 +86,9 @@ class ConsequencePanel(RecordInPlace, FormInPlace):
         sheet = self.sheet = self.frame.desk.read(consequence_sheet, self._record_id)
         line, record = sheet.line, sheet.record
         self.head.setText(_("{name}: {kind}").format(name=line.name, kind=kind_words(line.kind)))
-        self.facts.setText("　".join(filter(None, (line.unit, str(line.year), line.result))))
+        self.facts.setText(
+            "　".join(filter(None, (line.unit, str(line.year), with_code(line.result))))
+        )
         self.text.setText(text_words(sheet))
         self.legality.say(_(LEGALITY) if line.amount else "", icon_name="circle-alert")
         self.weak.say(_(_WEAK) if is_unconfirmed(record.confidence) else "")
@@ -121,7 +123,7 @@ class ConsequencePanel(RecordInPlace, FormInPlace):
         """The newest years, each of which opens its record; the oldest of them first."""
         self.years.show_stations(
             [
-                Station(f"{one.year}\xa0{one.result}", one.record_kind, one.record_id)
+                Station(f"{one.year}\xa0{in_short(one.result)}", one.record_kind, one.record_id)
                 for one in reversed(sheet.years[:_YEARS])
             ]
         )

@@ -12,6 +12,7 @@ from desktop.appraisal.fields.decision import (
     ADOPTED,
     CONSEQUENCE_STATES,
     REJECTED,
+    in_short,
 )
 from desktop.appraisal.forms import DECIDING_MANY_ROWS
 from desktop.appraisal.operations.consequences import decide_consequences
@@ -246,6 +247,8 @@ class ConsequencesPage(ListPage):
 
 
 def _value(line: ConsequenceLine, key: str) -> Value:
+    if key == "result":
+        return in_short(line.result)
     return kind_words(line.kind) if key == "kind" else getattr(line, key)
 
 

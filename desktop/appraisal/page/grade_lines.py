@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop.appraisal.fields.decision import in_short
 from desktop.appraisal.fields.evaluation import grades_of
 from desktop.appraisal.page.grade_words import standing_words, why_words
 from desktop.appraisal.queries.decisions import Standing, group_with_standings, standings
@@ -100,9 +101,9 @@ class GradeLines:
         if key == "id":
             return ranked.member_id
         if key == "said":
-            return one.said or _("nothing")
+            return in_short(one.said) or _("nothing")
         if key == "choice":
-            return self.choice(one).said
+            return in_short(self.choice(one).said)
         if key == "why":
             return why_words(one)
         if key == "standing":

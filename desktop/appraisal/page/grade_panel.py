@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.appraisal.fields.decision import NO_GRADES
+from desktop.appraisal.fields.decision import NO_GRADES, with_code
 from desktop.appraisal.fields.evaluation import grades_of
 from desktop.appraisal.page.grade_words import proposal_words, working_words
 from desktop.appraisal.page.record_kinds import APPRAISAL_KINDS
@@ -112,7 +112,7 @@ class GradePanel(QWidget):
         for place, grade in enumerate(grades_of(kind), 1):
             self.box.addItem(f"{place}　{grade}", grade)
         for result in NO_GRADES:
-            self.box.addItem(result, result)
+            self.box.addItem(with_code(result), result)
 
     def _show_links(self, proposal: Proposal) -> None:
         while self.links.count() > 1:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.appraisal.fields.decision import in_short
 from desktop.appraisal.page.consequence_words import kind_words
 from desktop.appraisal.page.score_pictures import YearsPicture, history_of
 from desktop.appraisal.queries.consequences import ConsequenceLine, consequences_of_cadre
@@ -124,6 +125,8 @@ class AppraisalPanel(Panel):
             return self._open_ones.get(year.year)
         if key == "letters":
             return len(year.letters) or None
+        if key == "result":
+            return in_short(year.result)
         return year.year if key == "id" else getattr(year, key)
 
     def _changed(self, change: Change) -> None:

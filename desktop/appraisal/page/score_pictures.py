@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.appraisal.fields.decision import in_short
 from desktop.appraisal.queries.scores import YearScore
 from desktop.appraisal.rules.comparison import GroupMean
 from desktop.appraisal.rules.pictures import (
@@ -276,7 +277,11 @@ def history_of(years: Sequence[YearScore]) -> History:
     """The newest years, as many as have room for their words."""
     newest = max((one.year for one in years), default=0)
     return history_line(
-        [(one.year, one.points, one.result) for one in years if one.year > newest - _MOST_YEARS]
+        [
+            (one.year, one.points, in_short(one.result))
+            for one in years
+            if one.year > newest - _MOST_YEARS
+        ]
     )
 
 

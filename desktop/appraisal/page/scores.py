@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.appraisal.fields.decision import in_short
 from desktop.appraisal.operations.scores import rescore
 from desktop.appraisal.page.cycle_box import CycleBox
 from desktop.appraisal.page.group_box import GroupBox
@@ -245,7 +246,7 @@ def before_words(held: Before | None) -> str:
     if held is None:
         return ""
     points = f"{held.points:f}" if held.points is not None else ""
-    return " ".join(filter(None, (held.result, points)))
+    return " ".join(filter(None, (in_short(held.result), points)))
 
 
 def count_words(ranked: Sequence[Ranked]) -> str:

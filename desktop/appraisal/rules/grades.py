@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.appraisal.fields.decision import EXCELLENT, NO_GRADES
+from desktop.appraisal.fields.decision import EXCELLENT, NO_GRADES, in_short, with_code
 from desktop.appraisal.fields.evaluation import grades_of
 from desktop.appraisal.fields.plan import one_of
 from desktop.appraisal.rules.proposals import GroupProposal, Proposal
@@ -72,22 +72,22 @@ def _problem(group: GroupProposal, proposal: Proposal, choice: Choice) -> str:
     name = proposal.ranked.name
     if proposal.no_grade and choice.grade:
         return _("{name} has no grade this year: the result is {right}. {why}").format(
-            name=name, right=proposal.no_grade, why=proposal.without_grade[0].says
+            name=name, right=with_code(proposal.no_grade), why=proposal.without_grade[0].says
         )
     if choice.explained or choice.said == proposal.said:
         return ""
     if choice.grade == EXCELLENT and proposal.not_excellent:
         return _("{name} is not eligible for excellent; {proposed} is proposed. {why}").format(
             name=name,
-            proposed=proposal.said or _("nothing"),
+            proposed=in_short(proposal.said) or _("nothing"),
             why=proposal.not_excellent[0].says,
         )
     if not proposal.said:
         return _("{name} has no score, so nothing is proposed; write why it is {chosen}.").format(
-            name=name, chosen=choice.said
+            name=name, chosen=in_short(choice.said)
         )
     return _("For {name} {proposed} is proposed; write why it is {chosen}.").format(
-        name=name, proposed=proposal.said, chosen=choice.said
+        name=name, proposed=in_short(proposal.said), chosen=in_short(choice.said)
     )
 
 

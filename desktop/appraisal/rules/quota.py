@@ -52,7 +52,7 @@ def quota(
 ) -> Quota:
     """How many of a group may be excellent, by the rules quota_base and quota_rounding.
 
-    `not_assessed` are those of the members who do not take part (未参加考核), `without_grade`
+    `not_assessed` are those of the members who do not take part (不进行考核), `without_grade`
     those who get no grade for whatever reason, the former among them. `share` in percent.
     公务员考核规定 (2020): the share is of all who are to take part (weak excerpt).
     """

@@ -76,7 +76,7 @@ def test_the_list_is_a_ranking_with_proposals(shown: Shown, qtbot: QtBot) -> Non
     assert page.head.quota.text() == "Excellent: 0 of 2; 2 left"
     page.head.toggle_working()
     assert page.head.working.isVisible()
-    assert "20 %" in page.head.working.text()
+    assert "20 percent of 10 are 2" in page.head.working.text()
     assert "Within the quota" in page.panel.working.text()
 
 
@@ -118,9 +118,11 @@ def test_the_reason_of_a_departure_is_typed_beside_it(shown: Shown) -> None:
 def test_a_box_chooses_a_result_without_a_grade(shown: Shown) -> None:
     page = shown.page
     page.table.select_row(0)
-    page.panel.box.setCurrentIndex(page.panel.box.findData("未参加考核"))
+    page.panel.box.setCurrentIndex(
+        page.panel.box.findData("病、事假累计超过考核年度半年不进行考核")
+    )
     page.panel.box.activated.emit(page.panel.box.currentIndex())
-    assert shown.chosen() == {0: "未参加考核"}
+    assert shown.chosen() == {0: "病、事假累计超过考核年度半年不进行考核"}
     assert page.panel.reason.isVisible()
 
 
@@ -145,7 +147,7 @@ def test_why_somebody_has_no_grade_stands_beside_the_list(shown: Shown) -> None:
     page = shown.page
     page.table.select_row(page.model.row_of(shown.members[0]))
     told = page.panel.proposed.text()
-    assert "Proposed: 未定等次(试用期)" in told
+    assert "Proposed: 5A 新录用公务员试用期年度考核不确定等次" in told
     assert "公务员法第34条" in told
     assert "verification B" in told
     assert page.panel.links.count() == 2  # the way to the circumstance, and the space after it

@@ -108,14 +108,20 @@ def test_no_grade_goes_before_the_score_and_the_quota() -> None:
         3: MemberFacts([REFUSED]),
     }
     found = proposed(["99", "98", "97", *["95"] * 8], facts)
-    assert said(found)[:3] == ["未定等次(试用期)", "未参加考核", "不称职"]
+    assert said(found)[:3] == [
+        "新录用公务员试用期年度考核不确定等次",
+        "病、事假累计超过考核年度半年不进行考核",
+        "不称职",
+    ]
     assert found.proposals[2].no_grade is None and found.proposals[2].grade == "不称职"
     assert [bar.record_id for one in found.proposals[:3] for bar in one.without_grade] == [3, 4, 5]
     assert (found.quota.members, found.quota.base, found.quota.most) == (11, 10, 2)
 
 
 def test_without_grade_is_so_without_a_score_too() -> None:
-    assert said(proposed([None], {1: MemberFacts([PROBATION])})) == ["未定等次(试用期)"]
+    assert said(proposed([None], {1: MemberFacts([PROBATION])})) == [
+        "新录用公务员试用期年度考核不确定等次"
+    ]
 
 
 @pytest.mark.parametrize(
