@@ -278,6 +278,22 @@ def test_open_consequences_are_withdrawn_and_adopted_ones_listed(store: Store) -
     assert [row[0] for row in store.rows(query, (members[4],))] == [rows[0][0]]
 
 
+def test_an_adjustment_left_to_accountability_goes_unless_people_decided_so(store: Store) -> None:
+    cycle, members = grades_year.planned(store, SCORES)
+    decision(store, cycle, {one: choice("不称职", "会议决定") for one in members[3:]})
+    query = "SELECT id, text FROM consequence WHERE member_id = ? AND state = '待问责处理'"
+    ((kept, text),) = store.rows(query, (members[3],))
+    left = {"state": "待问责处理", "decided_on": TODAY, "decided_by": "样本书记"}
+    store.write(year.ACT, decide_consequences, [kept], left)
+    assert f"Left to accountability, which stays: {text}" in store.read(dependents_of, members[3])
+    withdrawn = f"Proposed consequence, which is withdrawn: {text}"
+    assert withdrawn in store.read(dependents_of, members[4])
+    for member in members[3:]:
+        store.write(year.ACT, reopen, member, REOPENED)
+    assert store.rows(query, (members[3],)) == [(kept, text)]
+    assert store.rows(query, (members[4],)) == []
+
+
 def test_printed_papers_and_later_years_are_listed(store: Store) -> None:
     cycle, members = grades_year.decided(store, SCORES)
     ((cadre_id,),) = store.rows("SELECT cadre_id FROM group_member WHERE id = ?", (members[1],))

@@ -109,6 +109,7 @@ def test_votes_for_the_lowest_grade_count_once_they_are_settled(
     store: Store, state: str, barred: bool
 ) -> None:
     (member,) = graded(store, ["95"])
+    store.write(year.ACT, save_rule, "worst_votes", {"value": "三分之一"})
     cycle = store.read(lambda session: session.get_one(GroupMember, member).cycle_id)
     held = Evaluation(cycle_id=cycle, position=1, name="年度测评", kind="个人", state=state)
     add(store, held)

@@ -99,7 +99,8 @@ def _consequences(session: Session, member_id: int) -> Iterator[Sentence]:
         Consequence.member_id == member_id, Consequence.state.in_(_OF_CONSEQUENCE)
     )
     for found in session.scalars(query.order_by(Consequence.id)):
-        yield Sentence(_OF_CONSEQUENCE[found.state], {"text": found.text})
+        state = found.state if found.decided_on is not None else PROPOSED
+        yield Sentence(_OF_CONSEQUENCE[state], {"text": found.text})
 
 
 def _publication(session: Session, assessment: AnnualAssessment) -> Iterator[Sentence]:

@@ -155,15 +155,28 @@ def test_the_office_may_set_other_rules_for_quarters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("votes", "barred"), [((10, 30), False), ((11, 30), True), ((2, 4), False), ((0, 0), False)]
+    ("votes", "limit", "barred"),
+    [
+        ((10, 30), "三分之一", False),
+        ((11, 30), "三分之一", True),
+        ((11, 30), "二分之一", False),
+        ((16, 30), "二分之一", True),
+        ((2, 4), "三分之一", False),
+        ((0, 0), "三分之一", False),
+    ],
 )
-def test_too_many_votes_for_the_lowest_grade_bar_excellent(
-    votes: tuple[int, int], barred: bool
+def test_too_many_votes_for_the_lowest_grade_bar_excellent_where_the_office_says_so(
+    votes: tuple[int, int], limit: str, barred: bool
 ) -> None:
-    found = proposed(["95"], {1: MemberFacts(worst_votes=votes)}, share=100)
+    found = proposed(["95"], {1: MemberFacts(worst_votes=votes)}, share=100, worst_votes=limit)
     assert [bar.rule for bar in found.proposals[0].not_excellent] == (
         ["worst_votes"] if barred else []
     )
+
+
+def test_no_votes_bar_excellent_as_shipped() -> None:
+    found = proposed(["95"], {1: MemberFacts(worst_votes=(30, 30))}, share=100)
+    assert said(found) == ["优秀"] and found.proposals[0].not_excellent == ()
 
 
 def test_the_grade_of_the_year_before_is_told_and_bars_nothing() -> None:
