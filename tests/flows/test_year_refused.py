@@ -165,6 +165,7 @@ def test_a_grade_for_a_person_on_probation(
     press(Key.Key_2)
     standing = listed(page, "standing")[page.model.row_of(grades.members[2])]
     assert "has no grade this year: the result is 5A" in standing
+    assert "On probation as a recruit, no end on file" in standing
     dialogs.expect(QMessageBox.StandardButton.Ok)
     page.table.setFocus()
     grades.decide()
