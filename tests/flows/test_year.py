@@ -216,7 +216,7 @@ def _notify_and_sign(clerk: Clerk, worked: Year) -> None:
     write_in(clerk, page.after.opinion.form, opinion="同意", opinion_on=day(1, 18, 1))
     clerk.save()
     assert listed(page, "standing")[:2] == [
-        "locked: notified, opinion not signed yet",
+        "locked: opinion awaited",
         "locked: signed: 同意",
     ]
     assert "样组考〔1〕号" in year.paper(clerk, "result-notice", worked.members[1])

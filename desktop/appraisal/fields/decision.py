@@ -134,7 +134,7 @@ CONSEQUENCE: Final = (
     Field("text", N_("Consequence"), Kind.LINES, required=True, width=24),
     Field("value", N_("Extent"), width=12),
     Field("amount", N_("Amount (yuan)"), Kind.DECIMAL, check=not_negative, width=8),
-    choice("state", N_("Stage"), CONSEQUENCE_STATES, only=True, width=6),
+    choice("state", N_("State"), CONSEQUENCE_STATES, only=True, width=6),
     _day("decided_on", N_("Decided on")),
     Field("decided_by", N_("Decided by"), width=10),
     Field("document_number", N_("Document number"), width=14),

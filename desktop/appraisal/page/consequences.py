@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.appraisal.fields.decision import (
     ADOPTED,
@@ -52,6 +52,7 @@ _FIELDS: Final = (
     Field("unit", N_("Unit"), width=9),
     Field("text", N_("Consequence"), width=16),
 )
+_KIND_LENGTH: Final = 10
 _REWARD_FORM: Final = "reward-approval"
 _HEEDED: Final = ("annual_assessment", "annual_result", "group_member", "cadre", "unit")
 
@@ -70,6 +71,10 @@ class ConsequencesPage(ListPage):
         self.kind = Narrowing(
             _("Kind"), _("Every kind"), {key: _(words) for key, words in KINDS.items()}
         )
+        self.kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.kind.setMinimumContentsLength(_KIND_LENGTH)
         self.state = Narrowing(_("State"), _("Every state"), CONSEQUENCE_STATES)
         self.asking = AskingStrip(
             _("What was decided on all that are chosen in the list:"),

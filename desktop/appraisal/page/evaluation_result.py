@@ -31,12 +31,12 @@ _SUBJECTS: Final = (
 )
 _COUNTS: Final = (
     Field("classes", N_("Classes"), width=4),
-    Field("valid", N_("Valid"), Kind.WHOLE, width=3),
+    Field("valid", N_("Valid"), Kind.WHOLE, width=2),
     Field("aspect", N_("Aspect"), width=5),
-    Field("first", N_("Best"), width=4),
-    Field("second", N_("Second"), width=4),
-    Field("third", N_("Third"), width=4),
-    Field("fourth", N_("Fourth"), width=4),
+    Field("first", N_("Best"), width=5),
+    Field("second", N_("Second"), width=5),
+    Field("third", N_("Third"), width=5),
+    Field("fourth", N_("Fourth"), width=5),
     Field("blank", N_("Empty"), Kind.WHOLE, width=3),
 )
 

@@ -55,7 +55,7 @@ def _next_words(standing: Standing) -> str:
     if standing.review_due is not None:
         return _("review to be answered by {day}").format(day=standing.review_due.shown())
     if standing.opinion is None:
-        return _("notified, opinion not signed yet")
+        return _("opinion awaited")
     return _("signed: {opinion}").format(opinion=standing.opinion)
 
 

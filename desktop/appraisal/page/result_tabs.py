@@ -107,7 +107,7 @@ class ResultTabs(EntryTabs):
         )
         self.add_list(
             POINT_ENTRIES,
-            _("Plus and minus"),
+            _("Plus/minus"),
             self.points,
             quiet(_("They count on top of the letters, up to the limits of the cycle.")),
             self.beyond,

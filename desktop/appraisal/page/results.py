@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop.kit.frame import Frame
 
 _TYPING_MS: Final = 200
+_GROUP_LENGTH: Final = 8
 _FIELDS: Final = (
     Field("name", N_("Name"), width=6),
     Field("missing", N_("Lines missing"), Kind.WHOLE, width=3),
@@ -65,6 +66,7 @@ class ResultsPage(ListPage):
         self.group.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self.group.setMinimumContentsLength(_GROUP_LENGTH)
         self.missing = Narrowing(
             _("What is missing"),
             _("Everybody"),

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.kit.frame import Frame
 
 _TYPING_MS: Final = 200
+_GROUP_LENGTH: Final = 8
 _QUARTER_LABELS: Final = (N_("Quarter 1"), N_("Quarter 2"), N_("Quarter 3"), N_("Quarter 4"))
 _FIELDS: Final = (
     Field("name", N_("Name"), width=5),
@@ -66,6 +67,7 @@ class RoutinePage(ListPage):
         self.group.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self.group.setMinimumContentsLength(_GROUP_LENGTH)
         self.missing = Narrowing(
             _("What is missing"),
             _("Everybody"),

@@ -183,7 +183,11 @@ class YearsPicture(_Picture):
             return
         dot = theme.pixels(_DOT_PX)
         box = QRectF(spot.x() - wide / 2, spot.y() - line - dot / 2, wide, line)
-        painter.drawText(box, _CENTRE, f"{one.points:f}")
+        words = f"{one.points:f}"
+        # the line over the years may pass here
+        under = painter.boundingRect(box, _CENTRE, words)
+        painter.fillRect(under, self.palette().window())
+        painter.drawText(box, _CENTRE, words)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(shades.accent))
         painter.drawEllipse(spot, dot, dot)

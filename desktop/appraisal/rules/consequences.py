@@ -27,18 +27,18 @@ MEASURE: Final = "measure"
 
 KINDS: Final[Mapping[str, str]] = {
     AWARD: N_("Award"),
-    "rank_term": N_("Shorter term for the next rank"),
+    "rank_term": N_("Shorter rank term"),
     "pay_step": N_("Pay step"),
     "pay_level": N_("Pay level"),
     "year_counted": N_("Year that counts"),
-    "no_year_counted": N_("Year that does not count"),
+    "no_year_counted": N_("Year not counted"),
     "no_bonus": N_("No bonus"),
     "promotion_bar": N_("No promotion"),
     ADMONITION: N_("Admonition"),
     "demotion": N_("Demotion"),
     "dismissal": N_("Dismissal from the service"),
     ADJUSTMENT: N_("Organizational adjustment"),
-    MEASURE: N_("Measure of the office"),
+    MEASURE: N_("Local measure"),
 }
 """What a consequence is; English, marked with N_."""
 
