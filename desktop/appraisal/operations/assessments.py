@@ -47,15 +47,21 @@ def open_assessments(session: Session, member_ids: Collection[int]) -> dict[int,
 
 def decided_assessment(session: Session, member_id: int) -> AnnualAssessment:
     """The annual assessment that was decided. Raises UserError where it was not."""
-    found = assessments_of(session, [member_id]).get(member_id)
-    if found is None or found.state != DECIDED:
-        member_of(session, member_id)
-        raise UserError(
-            _("The result of {name} is not decided yet.").format(
-                name=names_of(session, [member_id])[member_id]
+    return decided_assessments(session, [member_id])[0]
+
+
+def decided_assessments(session: Session, member_ids: Collection[int]) -> list[AnnualAssessment]:
+    """The annual assessments of these members. Raises UserError where one is not decided."""
+    found = assessments_of(session, member_ids)
+    for member_id in member_ids:
+        if member_id not in found or found[member_id].state != DECIDED:
+            member_of(session, member_id)
+            raise UserError(
+                _("The result of {name} is not decided yet.").format(
+                    name=names_of(session, [member_id])[member_id]
+                )
             )
-        )
-    return found
+    return [found[member_id] for member_id in member_ids]
 
 
 def names_of(session: Session, member_ids: Collection[int]) -> dict[int, str]:

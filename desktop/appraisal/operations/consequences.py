@@ -49,6 +49,7 @@ from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value
 from desktop.base.words import _
+from desktop.store.history import insert_rows
 
 _DECIDING: Final = ("decided_on", "decided_by", "document_number", "reason", "done_on")
 
@@ -127,16 +128,17 @@ def _propose(session: Session, member_ids: Sequence[int], table: Sequence[LocalM
     standing: dict[int, dict[str, Consequence]] = {}
     for one in session.scalars(select(Consequence).where(Consequence.member_id.in_(member_ids))):
         standing.setdefault(one.member_id, {})[one.rule] = one
-    made = 0
+    new: list[dict[str, Any]] = []
     for member, assessment, year, decision in rows:
         follows: list[Proposed] = []
         if assessment is not None and assessment.state == DECIDED:
             before = adopted_before(adopted.get(member.cadre_id, ()), year)
             follows = consequences_of(history.get(member.cadre_id, ()), year, before)
             follows += _own_measures(table, decided_result(assessment, year, decision), decision)
-        made += _settle(session, member.id, standing.get(member.id, {}), follows)
+        new += _settle(session, member.id, standing.get(member.id, {}), follows)
     session.flush()
-    return made
+    insert_rows(session, Consequence, new)
+    return len(new)
 
 
 def _own_measures(
@@ -153,16 +155,15 @@ def _settle(
     member_id: int,
     standing: Mapping[str, Consequence],
     follows: Sequence[Proposed],
-) -> int:
-    """Add what is new, put open ones right, take away open ones that no longer follow."""
-    made = 0
+) -> list[dict[str, Any]]:
+    """The rows of what is new; open ones are put right, or taken away where they do not follow."""
+    new = []
     for one in follows:
         values = _values(one)
         kept = standing.get(one.rule)
         if kept is None:
             state = _first_state(one.rule)
-            session.add(Consequence(member_id=member_id, rule=one.rule, state=state, **values))
-            made += 1
+            new.append({"member_id": member_id, "rule": one.rule, "state": state, **values})
         elif _is_open(kept):
             for key, value in values.items():
                 setattr(kept, key, value)
@@ -170,7 +171,7 @@ def _settle(
     for rule, kept in standing.items():
         if rule not in wanted and _is_open(kept):
             session.delete(kept)
-    return made
+    return new
 
 
 def _values(one: Proposed) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,7 @@ from desktop.appraisal.operations.assessments import (
     days_before,
     days_in_the_future,
     decided_assessment,
+    decided_assessments,
     names_of,
 )
 from desktop.appraisal.records import AnnualAssessment, GradeDecision, Publication
@@ -19,6 +20,8 @@ from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value
 from desktop.base.words import _
+
+_Found = TypeVar("_Found")
 
 OPINION: Final = ("opinion", "opinion_text", "opinion_on")
 
@@ -33,15 +36,19 @@ def notify(
     """
     values = {"noticed_on": day}
     found = days_in_the_future(values, values)
-    for member_id in member_ids:
-        assessment = decided_assessment(session, member_id)
-        first = _may_be_told(session, assessment)
+    assessments = decided_assessments(session, member_ids)
+    publications = _by_id(session, Publication, {one.publication_id for one in assessments})
+    decisions = _by_id(session, GradeDecision, {one.decision_id for one in assessments})
+    for assessment in assessments:
+        publication = publications.get(assessment.publication_id)
+        decision = decisions.get(assessment.decision_id)
+        first = _stands_since(session, assessment, decision, publication)
         sentence = _("It stands since {day}; nobody is notified before.")
         found |= days_before(values, "noticed_on", first, sentence)
         if assessment.opinion:
             raise UserError(
                 _("{name} was notified and gave an opinion already.").format(
-                    name=_name(session, member_id)
+                    name=_name(session, assessment.member_id)
                 )
             )
         assessment.notice_number, assessment.noticed_on = number, day
@@ -75,14 +82,24 @@ def record_opinion(session: Session, member_id: int, values: Mapping[str, Value]
         setattr(assessment, key, values.get(key))
 
 
-def _may_be_told(session: Session, assessment: AnnualAssessment) -> PartialDate | None:
-    """The day since which the result stands: of the decision, or of the publication's end."""
+def _by_id(
+    session: Session, record: type[_Found], ids: set[int | None]
+) -> dict[int | None, _Found]:
+    """A cycle has few decisions and publications; each is read once, however many it told."""
+    return {one: session.get_one(record, one) for one in ids if one is not None}
+
+
+def _stands_since(
+    session: Session,
+    assessment: AnnualAssessment,
+    decision: GradeDecision | None,
+    publication: Publication | None,
+) -> PartialDate | None:
+    """The day since which the result stands: of the decision, or of the publication's end.
+
+    Raises UserError for who is excellent and not through the publication.
+    """
     if assessment.grade == EXCELLENT:
-        publication = (
-            session.get_one(Publication, assessment.publication_id)
-            if assessment.publication_id is not None
-            else None
-        )
         if publication is None or publication.concluded_on is None:
             raise UserError(
                 _("{name} is excellent only after the publication; conclude it first.").format(
@@ -90,9 +107,7 @@ def _may_be_told(session: Session, assessment: AnnualAssessment) -> PartialDate 
                 )
             )
         return publication.concluded_on
-    if assessment.decision_id is None:
-        return None
-    return session.get_one(GradeDecision, assessment.decision_id).decided_on
+    return decision.decided_on if decision is not None else None
 
 
 def _name(session: Session, member_id: int) -> str:
