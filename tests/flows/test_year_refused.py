@@ -59,6 +59,25 @@ def test_weights_that_miss_the_total_by_a_hundredth(window: MainWindow, plan: Pl
     page.panel._forget()
 
 
+def test_of_many_letters_all_are_signed_or_none(
+    window: MainWindow, plan: Planned, dialogs: Dialogs
+) -> None:
+    good = plans.draft(window.store, plan.cycle, plan.ids[0])
+    bad = plans.draft(window.store, plan.cycle, plan.ids[1], [plans.indicator("甲", "99.99")])
+    page = page_of(window, "responsibility_letter")
+    page.open(bad)
+    page.table.setFocus()
+    press(Key.Key_A, CTRL)
+    press(Key.Key_S, ALT)
+    dialogs.expect(QMessageBox.StandardButton.Ok)
+    press(Key.Key_S, CTRL)
+    assert f"The letter of {plan.people[1][1]}: " in dialogs.shown[-1]
+    assert "0.01" in dialogs.shown[-1]
+    states = {window.desk.read(letter_sheet, one).letter.state for one in (good, bad)}
+    assert states == {DRAFTED}
+    page.signing.close_it()
+
+
 def test_a_target_of_zero_for_a_completion_indicator(window: MainWindow, plan: Planned) -> None:
     line = plans.indicator("甲", "100", way="完成率", target=0, unit_of_measure="万元")
     page = _drafted(window, plan, line)

@@ -10,13 +10,10 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.appraisal.operations.letters import sign_letter
 from desktop.appraisal.queries.evaluation import FIRST, SECOND, evaluation_sheet
 from desktop.appraisal.queries.plan import cycle_sheet, letters, members
 from desktop.appraisal.queries.results import member_sheet
 from desktop.appraisal.rules.ballots import Counts
-from desktop.base.changes import Label
-from desktop.base.dates import PartialDate
 from desktop.kit.preview import PreviewWindow
 from tests.appraisal import evaluation_year
 from tests.appraisal.results_year import key_task
@@ -111,7 +108,7 @@ def fill_library(clerk: Clerk) -> None:
 
 
 def draft_and_sign(clerk: Clerk, cycle_id: int) -> list[int]:
-    """Letters from the library for all, the first signed in the window; their ids."""
+    """Letters from the library for all, signed by both sides at once; their ids."""
     page = show(clerk, "responsibility_letter")
     of_year(page, cycle_id)
     clerk.press(Key.Key_M, ALT)
@@ -119,14 +116,14 @@ def draft_and_sign(clerk: Clerk, cycle_id: int) -> list[int]:
     write_in(clerk, page.many.form, post_kind=POST_KIND, superior="样本书记")
     assert page.many.sum.text() == "4 indicators; weights: 100 of 100"
     clerk.save()
-    found = clerk.window.desk.read(letters, cycle_id)
-    page.open(found[0].id)
-    click(page.panel, "Sign…")
-    write_in(clerk, page.panel.signing.form, signed_on=day(2, 1), superior_signed_on=day(2, 2))
+    page.many.closed.emit()
+    page.table.setFocus()
+    clerk.press(Key.Key_A, CTRL)
+    clerk.press(Key.Key_S, ALT)
+    write_in(clerk, page.signing.form, signed_on=day(2, 1), superior_signed_on=day(2, 2))
     clerk.save()
-    for line in found[1:]:
-        signed = PartialDate(YEAR, 2, 1)
-        clerk.window.store.write(Label("Sign"), sign_letter, line.id, signed, signed)
+    assert clerk.said == f"{PEOPLE} letters are signed."
+    found = clerk.window.desk.read(letters, cycle_id)
     assert {line.state for line in clerk.window.desk.read(letters, cycle_id)} == {"已签订"}
     return [line.id for line in found]
 

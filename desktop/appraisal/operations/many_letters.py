@@ -1,4 +1,4 @@
-"""Drafts of letters for many members at once, from the indicators of their kind of post."""
+"""Letters of many members at once: drafted from the library, and signed on one day."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.appraisal.fields.plan import LEADING_BODY
-from desktop.appraisal.operations.letters import letter_from_library
+from desktop.appraisal.operations.letters import letter_from_library, sign_letter
 from desktop.appraisal.records import Indicator
+from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value
 from desktop.base.words import _
@@ -63,3 +64,25 @@ def draft_letters(
         own = {"cycle_id": cycle_id, "cadre_id": None, "unit_id": unit_id, "post": LEADING_BODY}
         made.append(letter_from_library(session, {**values, **own}, indicators))
     return made
+
+
+def sign_letters(
+    session: Session,
+    owners: Mapping[int, str],
+    signed_on: PartialDate,
+    superior_signed_on: PartialDate,
+) -> None:
+    """Both sides signed these drafts; `owners` says whose letter each is, by its id.
+
+    All are signed or none. Raises InvalidInput for a day that cannot be, UserError that names whose
+    letter bars it and why.
+    """
+    for letter_id, owner in owners.items():
+        try:
+            sign_letter(session, letter_id, signed_on, superior_signed_on)
+        except InvalidInput as wrong:
+            if wrong.messages.keys() & {"signed_on", "superior_signed_on"}:
+                raise
+            words = _("Nothing is signed. The letter of {name}: {problem}")
+            problem = next(iter(wrong.messages.values()))
+            raise UserError(words.format(name=owner, problem=problem)) from wrong

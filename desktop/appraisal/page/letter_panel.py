@@ -44,7 +44,12 @@ DELETE_LETTER: Final = N_("Delete a draft of a responsibility letter")
 
 KEY: Final = "responsibility_letter"
 _SHOWN: Final = ("post", "start", "end", "superior", "superior_post")
-_DAYS: Final = ("signed_on", "superior_signed_on")
+DAYS: Final = ("signed_on", "superior_signed_on")
+
+
+def signing_fields() -> list[Field]:
+    """The days on which both sides signed."""
+    return [_needed(key) for key in DAYS]
 
 
 def _needed(key: str) -> Field:
@@ -74,7 +79,7 @@ class LetterPanel(RecordInPlace):
         self.standing: QLabel = plain_words("")
         self.signing = AskingStrip(
             _("From the day both sides have signed, the letter is frozen."),
-            [_needed(key) for key in _DAYS],
+            signing_fields(),
             SIGNING_ROWS,
             "letter_signing",
             _("Sign (Ctrl+S)"),
@@ -227,7 +232,7 @@ class LetterPanel(RecordInPlace):
         """Ask for the days on which both sides signed."""
         if self._state == DRAFTED and self.may_leave():
             today = PartialDate.from_day(date.today())
-            self.signing.begin(dict.fromkeys(_DAYS, today))
+            self.signing.begin(dict.fromkeys(DAYS, today))
 
     def begin_version(self) -> None:
         """Ask why the letter is changed."""
@@ -298,7 +303,7 @@ class LetterPanel(RecordInPlace):
 
     def _show_barred(self, messages: dict[str, str]) -> None:
         """Days stand in the strip; everything else bars at the fields of the draft."""
-        days = {key: text for key, text in messages.items() if key in _DAYS}
+        days = {key: text for key, text in messages.items() if key in DAYS}
         others = {key: text for key, text in messages.items() if key not in days}
         if not others:
             self.signing.form.show_problems(days)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
@@ -10,13 +11,24 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.appraisal.fields.plan import DRAFTED, LETTER_STATES
+from desktop.appraisal.forms import SIGNING_ROWS
+from desktop.appraisal.operations.many_letters import sign_letters
 from desktop.appraisal.page.cycle_box import CycleBox
-from desktop.appraisal.page.letter_panel import KEY, LetterPanel
+from desktop.appraisal.page.letter_panel import (
+    DAYS,
+    KEY,
+    SIGN_LETTER,
+    LetterPanel,
+    signing_fields,
+)
 from desktop.appraisal.page.many_letters import ManyLettersView
+from desktop.appraisal.page.strips import ResultStrip, Values
 from desktop.appraisal.page.weights import weight_words
 from desktop.appraisal.papers.letter_words import RESPONSIBILITY_LETTER
 from desktop.appraisal.queries.drafts import unsaved
 from desktop.appraisal.queries.plan import LetterLine, cycle_of, letter_sheet, letters
+from desktop.base.changes import Label
+from desktop.base.dates import PartialDate
 from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
 from desktop.daily.page.list_page import ListPage
@@ -45,7 +57,8 @@ _HEEDED: Final = ("letter_indicator", "appraisal_cycle", "cadre", "unit", "post_
 
 
 class LettersPage(ListPage):
-    """The letters of a cycle; Ctrl+N drafts one, Alt+M for many members at once."""
+    """The letters of a cycle; Ctrl+N drafts one, Alt+M for many members at once; Alt+S signs all
+    that are chosen in the list."""
 
     sizes = (400, 720)
 
@@ -62,6 +75,14 @@ class LettersPage(ListPage):
         self.text.setAccessibleName(_("A part of the name, unit or post"))
         self.text.setClearButtonEnabled(True)
         self.many = ManyLettersView(frame)
+        self.signing = ResultStrip(
+            _("Both sides signed the drafts that are chosen in the list; they are frozen."),
+            signing_fields(),
+            SIGNING_ROWS,
+            "letter_signing",
+            _("Sign them (Ctrl+S)"),
+            self._sign_chosen,
+        )
         self.lay_out(
             self._make_tools(),
             _("What each cadre is to reach in the year, signed by both sides. Draft the first."),
@@ -98,6 +119,14 @@ class LettersPage(ListPage):
                 self.many.begin(self._cycle)
                 self._right.setCurrentWidget(self.many)
                 self.many.table.setFocus()
+
+    def begin_signing(self) -> None:
+        """Ask for the days on which both sides signed the chosen drafts."""
+        if not self._chosen_drafts():
+            dialogs.tell(self, _("Choose drafts in the list: Ctrl+A chooses all."))
+        elif self.may_leave():
+            today = PartialDate.from_day(date.today())
+            self.signing.begin(dict.fromkeys(DAYS, today))
 
     def print_chosen(self) -> None:
         """Print the chosen letters, each on its paper."""
@@ -155,6 +184,20 @@ class LettersPage(ListPage):
 
     # Inside
 
+    def _chosen_drafts(self) -> dict[int, str]:
+        """Whose letter each chosen draft is."""
+        chosen = [self.model.record_at(row) for row in self.table.selected_rows()]
+        return {one.id: one.owner for one in chosen if one.state == DRAFTED}
+
+    def _sign_chosen(self, values: Values) -> None:
+        owners = self._chosen_drafts()
+        count, first = len(owners), next(iter(owners.values()), "")
+        label = Label(SIGN_LETTER, first if count == 1 else f"{first} +{count - 1}")
+        days = [values[key] for key in DAYS]
+        self.frame.desk.write(label, sign_letters, owners, *days)
+        words = ngettext("{count} letter is signed.", "{count} letters are signed.", count)
+        self.frame.say(words.format(count=count), undo=True)
+
     def _value(self, line: LetterLine, key: str) -> Value:
         if key == "weights" and self._cycle is not None:
             return weight_words(line.weights, self._cycle.total)
@@ -200,6 +243,7 @@ class LettersPage(ListPage):
         for keys, act in (
             ("Ctrl+N", self.begin_new),
             ("Alt+M", self.begin_many),
+            ("Alt+S", self.begin_signing),
             ("Ctrl+P", self.print_chosen),
         ):
             QShortcut(QKeySequence(keys), self, act)
@@ -215,6 +259,7 @@ class LettersPage(ListPage):
                 button(_("For many… (Alt+M)"), self.begin_many),
                 None,
             ),
+            (button(_("Sign the chosen… (Alt+S)"), self.begin_signing), None),
             (self.cycle, self.state, self.text),
         ):
             row = QHBoxLayout()
@@ -225,4 +270,5 @@ class LettersPage(ListPage):
                 else:
                     row.addWidget(part, stretch=int(part is self.text))
             lines.addLayout(row)
+        lines.addWidget(self.signing)
         return tools

@@ -45,8 +45,8 @@ _LINES: Final = (
     Column("目标值", 18, _MIDDLE),
     Column("完成情况", 24, _MIDDLE),
     Column("计分方式", 28),
-    Column("计算过程", 64),
-    Column("得分", 17, _MIDDLE),
+    Column("计算过程", 61),
+    Column("得分", 20, _MIDDLE),
     Column("佐证", 36),
     Column("录入", 20, _MIDDLE),
 )

@@ -133,14 +133,17 @@ def history_line(years: Sequence[tuple[int, Decimal | None, str]]) -> History:
     """The line of the scores over the years, from (year, points, grade) in any order.
 
     Years that are missing between the first and the last stand in it without points. A year that
-    is given twice counts once, as it was given last.
+    is given twice counts once, as it was given last. The axis spans at least five points, so that
+    a hundredth more does not look like a leap.
     """
     if not years:
         return History((), ())
     known = {year: (points, grade) for year, points, grade in years}
     first, last = min(known), max(known)
     scored = [points for points, _grade in known.values() if points is not None]
-    low, high, step = _scale(min(scored), max(scored), _MOST_LINES) if scored else _EMPTY
+    low, high, step = _EMPTY
+    if scored:
+        low, high, step = _scale(min(*scored, max(scored) - _LEAST_SPAN), max(scored), _MOST_LINES)
     drawn = []
     for year in range(first, last + 1):
         points, grade = known.get(year, (None, ""))
@@ -150,6 +153,7 @@ def history_line(years: Sequence[tuple[int, Decimal | None, str]]) -> History:
     return History(tuple(drawn), _ticks(low, high, step) if scored else ())
 
 
+_LEAST_SPAN: Final = Decimal(5)
 _EMPTY: Final = (Decimal(0), Decimal(1), Decimal(1))
 
 

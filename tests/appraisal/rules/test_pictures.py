@@ -75,6 +75,8 @@ def test_the_line_of_the_years_has_gaps_where_there_is_no_score() -> None:
 def test_a_line_of_one_year_and_of_years_without_a_score() -> None:
     (only,) = history_line([(2025, Decimal(92), "")]).years
     assert only.across == 0.5
+    close = history_line([(2024, Decimal("98.77"), ""), (2025, Decimal("98.79"), "")])
+    assert [tick.label for tick in close.ticks] == ["92", "94", "96", "98", "100"]
     none = history_line([(2024, None, "未定等次（试用期）"), (2025, None, "")])
     assert none.stretches == ()
     assert none.ticks == ()
