@@ -91,13 +91,13 @@ SUB_PAGES: Final = (
     SubPageEntry("routine_assessment", N_("Routine assessment"), _routine),
     SubPageEntry("actual", N_("Results"), _results),
     SubPageEntry("evaluation", N_("Democratic evaluation"), _evaluations),
-    SubPageEntry("annual_assessment", N_("Grades"), _grades),
     SubPageEntry("member_score", N_("Scores and ranking"), _scores),
+    SubPageEntry("annual_assessment", N_("Grades"), _grades),
     SubPageEntry("consequence", N_("Consequences"), _consequences),
     SubPageEntry("local_measure", N_("Local measures"), _measures),
     SubPageEntry("appraisal_rule", N_("Rules"), _rules),
 )
-"""In the order in which a year is planned. The key of a page is the table that it shows."""
+"""In the order of a year. The key of a page is the table that it shows."""
 
 
 class AppraisalPage(SidedPage):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 RESCORE: Final = N_("Reckon the scores anew")
 
 _KEY: Final = "member_score"
+_SCORE_SHEET: Final = "score-sheet"
 _STANDING_MS: Final = 150
 _SIZES: Final = [500, 620]
 _FIELDS: Final = (
@@ -56,7 +57,10 @@ _HEEDED: Final = (
 
 
 class ScoresPage(SubPage):
-    """The ranking of a group; Enter opens the file, Alt+A reckons every score anew."""
+    """The ranking of a group; Enter opens the file, Alt+A reckons every score anew.
+
+    Ctrl+P prints score sheets.
+    """
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, _KEY, _("Scores and ranking"))
@@ -115,6 +119,12 @@ class ScoresPage(SubPage):
             return desk.write(label, rescore, cycle_id, progress)
 
         desk.run_long(_("Reckoning the scores"), task, self._reckoned)
+
+    def print_chosen(self) -> None:
+        """Show the score sheets of those who are chosen in the list, as they print."""
+        chosen = self.table.selected_ids()
+        if chosen:
+            self.frame.print_paper(_SCORE_SHEET, tuple(chosen))
 
     # The list
 
@@ -199,6 +209,7 @@ class ScoresPage(SubPage):
         self._standing.timeout.connect(self.show_standing)
         self.frame.desk.changed.connect(self._changed)
         QShortcut(QKeySequence("Alt+A"), self, self.reckon_anew)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.print_chosen)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
@@ -207,6 +218,7 @@ class ScoresPage(SubPage):
         tools.addWidget(self.group)
         tools.addStretch()
         tools.addWidget(button(_("Reckon anew (Alt+A)"), self.reckon_anew))
+        tools.addWidget(button(_("Print (Ctrl+P)"), self.print_chosen, "printer"))
         self._left = QStackedWidget()
         self._left.addWidget(self.table)
         self._left.addWidget(

@@ -19,6 +19,7 @@ from desktop.appraisal.page.in_file import AppraisalPanel
 from desktop.appraisal.records import MemberScore
 from desktop.cadres.operations.person import add_cadre
 from desktop.cadres.page.file import FileView
+from desktop.kit.preview import PreviewWindow
 from desktop.shell.window import MainWindow
 from tests.appraisal import decided_year as decided
 from tests.appraisal import scores_year as scores
@@ -85,6 +86,18 @@ def test_the_group_is_listed_by_place_and_says_what_is_missing(page: Any) -> Non
         "No responsibility letter is signed.",
     ]
     assert page.count.text() == "3 members · 1 without a score"
+
+
+def test_the_score_sheet_of_who_is_chosen_prints(
+    window: MainWindow, page: Any, qtbot: QtBot
+) -> None:
+    page.table.select_row(0)
+    page.table.setFocus()
+    press(Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewWindow)))
+    (preview,) = window.findChildren(PreviewWindow)
+    assert preview.preview.page_count == 1
+    preview.close()
 
 
 def test_the_chosen_score_opens_to_its_working(page: Any, scored: Scored) -> None:
