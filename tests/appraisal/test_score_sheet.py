@@ -10,13 +10,14 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from sqlalchemy.orm import Session
 
 from desktop.appraisal.papers.group_picture import draw_distribution
 from desktop.appraisal.papers.score_sheet import SCORE_SHEET_PAPER
 from desktop.appraisal.queries.inputs import inputs_of
 from desktop.appraisal.queries.proposals import proposal_of
 from desktop.appraisal.queries.rulebook import rules_in_force
-from desktop.appraisal.records import Actual, AppraisalCycle
+from desktop.appraisal.records import Actual, AppraisalCycle, LetterIndicator, ResponsibilityLetter
 from desktop.appraisal.rules.basis import as_basis
 from desktop.appraisal.rules.pictures import distribution
 from desktop.base.dates import PartialDate
@@ -116,6 +117,31 @@ def test_letters_of_the_year_are_joined_by_days(store: Store) -> None:
     assert "一、目标责任书（第1版）：样本局局长期限：2025年1月1日至2025年8月31日，共243天" in sheet
     assert "二、目标责任书（第2版）：样本镇镇长" in sheet
     assert "得分×天数合计" in sheet
+
+
+def test_what_bars_a_score_is_told_in_chinese_whatever_the_screen_speaks(store: Store) -> None:
+    cycle, members = made.office(store)
+    member = members["样本乙"]
+    (first, *_others) = lines = made.letter(store, cycle, member)
+    made.actuals(store, lines)
+
+    def without_target(session: Session) -> None:
+        line = session.get_one(LetterIndicator, first)
+        line.target = Decimal(0)
+        session.get_one(ResponsibilityLetter, line.letter_id).reason = "样本"
+
+    store.write(year.ACT, without_target)
+    sheet = sheet_of(store, member)
+    assert "“招商引资”：完成率指标的目标值应大于0，不能是0。" in sheet
+
+
+def test_letters_of_the_same_days_are_told_in_chinese(store: Store) -> None:
+    cycle, members = made.office(store)
+    member = members["样本乙"]
+    for end in ((6, 30), (12, 31)):
+        made.actuals(store, made.letter(store, cycle, member, end=end))
+    sheet = sheet_of(store, member)
+    assert "“样本局局长”与“样本局局长”在2025.01.01同时有效" in sheet
 
 
 def test_plus_points_name_document_and_ledger(

@@ -240,7 +240,7 @@ class ResultTabs(EntryTabs):
         for one in result.letters:
             told.append(f"{one.letter.post}")
             if one.score is None:
-                told.append(one.problem)
+                told.append(str(one.problem))
                 continue
             told.append(score_words(one.letter.lines, one.score))
             for line, part in zip(one.letter.lines, one.score.parts, strict=True):

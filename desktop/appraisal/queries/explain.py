@@ -160,7 +160,7 @@ def explanation(session: Session, member_id: int) -> Explanation:
         made.points,
         made.exact,
         made.missing,
-        "\n".join(filter(None, (_(made.problem) if made.problem else "", made.why))),
+        "\n".join(filter(None, (_(made.problem), *(one.shown() for one in made.why)))),
         decided,
         _traced(root, traces),
     )

@@ -24,7 +24,12 @@ from desktop.appraisal.records import (
 from desktop.appraisal.rules.basis import from_basis
 from desktop.appraisal.rules.inputs import LetterInput, LineInput, MemberInput, PointInput
 from desktop.appraisal.rules.lines import DoesNotApply, Entries, marks_in
-from desktop.appraisal.rules.member_score import LetterResult, MemberResult, score_member
+from desktop.appraisal.rules.member_score import (
+    CANNOT_JOIN,
+    LetterResult,
+    MemberResult,
+    score_member,
+)
 from desktop.appraisal.rules.parameters import read_parameters, show_parameters
 from desktop.appraisal.rules.ranking import Ranked
 from desktop.appraisal.rules.scoring import Scored
@@ -86,7 +91,7 @@ class _Contents:
             "missing": result.missing,
             "letters": [self._letter(one) for one in result.letters],
             "entries": [self._entry(one) for one in _by_day(self._input.points)],
-            "working": _official(result.working),
+            "working": _official((*result.working, *_why_not_joined(result))),
             **self._place(result),
         }
 
@@ -108,7 +113,7 @@ class _Contents:
                 self._line(line, part) for line, part in zip(letter.lines, parts, strict=True)
             ],
             "working": _official(score.working) if score is not None else [],
-            "problem": one.problem,
+            "problem": one.problem.official() if one.problem is not None else "",
         }
 
     def _line(self, line: LineInput, part: Scored | None) -> dict[str, Any]:
@@ -298,6 +303,11 @@ def _parameters(line: LineInput) -> str:
 
 def _mark(mark: Mark) -> str:
     return f"{mark.role}{mark.marker}：{figures(mark.mark)}"
+
+
+def _why_not_joined(result: MemberResult) -> Sequence[Sentence]:
+    """What bars a letter is told at the letter; what bars joining them, at the result."""
+    return result.why if result.problem == CANNOT_JOIN else ()
 
 
 def _official(working: Iterable[Sentence]) -> list[str]:

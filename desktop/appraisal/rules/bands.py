@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from desktop.base.errors import UserError
-from desktop.base.words import _
+from desktop.appraisal.rules.sentences import Refusal
+from desktop.base.words import N_
 
 LOWER_BOUNDS: Final = ("≥", ">")
 UPPER_BOUNDS: Final = ("≤", "<")
@@ -52,11 +52,11 @@ def band_of(bands: Sequence[Band], value: Decimal) -> Band | None:
 
 
 def check_bands(bands: Sequence[Band]) -> None:
-    """Raises UserError where a value could lie in two bands of different kind or between them."""
+    """Raises Refusal where a value could lie in two bands of different kind or between them."""
     conditions = [(band.sign, band.bound) for band in bands]
     for place, band in enumerate(bands):
         if (band.sign, band.bound) in conditions[:place]:
-            raise UserError(_("“{term}” stands twice.").format(term=band.condition))
+            raise Refusal(N_("“{term}” stands twice."), term=band.condition)
     lowers = [band for band in bands if band.is_lower]
     uppers = [band for band in bands if not band.is_lower]
     if lowers and uppers:
@@ -67,16 +67,16 @@ def _check_border(lower: Band, upper: Band) -> None:
     inclusive = [band.sign in {"≥", "≤"} for band in (lower, upper)]
     same = lower.bound == upper.bound
     if lower.bound < upper.bound or (same and all(inclusive)):
-        raise UserError(
-            _("“{one}” and “{other}” overlap: a value must lie in one of them only.").format(
-                one=lower.condition, other=upper.condition
-            )
+        raise Refusal(
+            N_("“{one}” and “{other}” overlap: a value must lie in one of them only."),
+            one=lower.condition,
+            other=upper.condition,
         )
     if not same or not any(inclusive):
-        raise UserError(
-            _("What lies between “{one}” and “{other}” is in no band.").format(
-                one=upper.condition, other=lower.condition
-            )
+        raise Refusal(
+            N_("What lies between “{one}” and “{other}” is in no band."),
+            one=upper.condition,
+            other=lower.condition,
         )
 
 

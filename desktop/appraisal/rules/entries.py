@@ -58,7 +58,7 @@ def read_actual(line: Line, text: str) -> Typed:
         return Typed(done=bool(read(Field("done", N_("Done"), Kind.YES_NO), text)))
     number, unit = _parts(text)
     if problem := problem_with_unit(line, unit) or problem_with_given(line, number):
-        raise UserError(problem)
+        raise UserError(str(problem))
     return Typed(number, unit or None)
 
 
@@ -100,7 +100,7 @@ def problems_in_actual(line: Line, values: Mapping[str, Any], *, evidence: bool)
     if number is not None and done is not None:
         found["actual"] = _("Write a number, or yes or no, not both.")
     elif given is None and (number is not None or done is not None):
-        found["actual"] = problem_with_given(line, number if number is not None else done)
+        found["actual"] = str(problem_with_given(line, number if number is not None else done))
     elif given is not None and line.way in NOT_TYPED:
         found["actual"] = _(NOT_TYPED[line.way])
     elif given is not None and reason:
@@ -108,7 +108,7 @@ def problems_in_actual(line: Line, values: Mapping[str, Any], *, evidence: bool)
     elif given is not None:
         unit = problem_with_unit(line, values.get("unit_of_measure")) if number is not None else ""
         if problem := unit or problem_with_given(line, given):
-            found["actual"] = problem
+            found["actual"] = str(problem)
         elif not evidence and not values.get("source"):
             found["source"] = _(
                 "Name the evidence: an entry of the ledger, an attachment, or the source of the "

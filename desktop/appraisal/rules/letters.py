@@ -19,7 +19,7 @@ from desktop.appraisal.rules.parameters import (
     show_parameters,
 )
 from desktop.appraisal.rules.scoring import problem_with_target, problem_with_weights, rounding
-from desktop.appraisal.rules.sentences import Sentence, figures, rounded
+from desktop.appraisal.rules.sentences import Refusal, Sentence, figures, rounded
 from desktop.appraisal.rules.ways import Way, way_of
 from desktop.base.errors import UserError
 from desktop.base.words import N_, _
@@ -41,7 +41,7 @@ def problems_in_letter(lines: Sequence[Line], total: Decimal) -> dict[str, str]:
         return {"lines": _("A letter needs at least one indicator.")}
     found: dict[str, str] = {}
     if problem := problem_with_weights([line.weight or Decimal(0) for line in lines], total):
-        found["lines"] = problem
+        found["lines"] = str(problem)
     first: dict[str, int] = {}
     for place, line in enumerate(lines):
         same = first.setdefault((line.name or "").strip(), place)
@@ -71,8 +71,8 @@ def _problems_in_line(line: Line) -> Iterator[_Problem]:
         return
     if problem := _problem_with_weight(line, way):
         yield "weight", problem
-    if problem := problem_with_target(line):
-        yield "target", problem
+    if wrong := problem_with_target(line):
+        yield "target", str(wrong)
     if way.needs_unit_of_measure and not (line.unit_of_measure or "").strip():
         yield (
             "unit_of_measure",
@@ -167,7 +167,7 @@ def joined(
 
     `period` is the first and last day of the cycle; then days without a letter at its ends are
     told too. Days without a letter, or with one that has no score, do not count. Rounded half up
-    to `decimals`. Raises UserError where a letter ends before it begins or two hold for one day.
+    to `decimals`. Raises Refusal where a letter ends before it begins or two hold for one day.
     The cycle's plan fixes joining by days; no regulation is known.
     """
     ordered = sorted(parts, key=lambda part: (part.start, part.end))
@@ -194,17 +194,19 @@ def joined(
 def _check_days(ordered: Sequence[Served]) -> None:
     for part in ordered:
         if part.end < part.start:
-            raise UserError(
-                _("“{name}” ends on {end}, before it begins on {start}.").format(
-                    name=part.name, end=_shown(part.end), start=_shown(part.start)
-                )
+            raise Refusal(
+                N_("“{name}” ends on {end}, before it begins on {start}."),
+                name=part.name,
+                end=_shown(part.end),
+                start=_shown(part.start),
             )
     for before, after in pairwise(ordered):
         if after.start <= before.end:
-            raise UserError(
-                _("“{one}” and “{other}” both hold on {day}; end the first one before.").format(
-                    one=before.name, other=after.name, day=_shown(after.start)
-                )
+            raise Refusal(
+                N_("“{one}” and “{other}” both hold on {day}; end the first one before."),
+                one=before.name,
+                other=after.name,
+                day=_shown(after.start),
             )
 
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Protocol
 
+from desktop.appraisal.rules.sentences import Sentence
 from desktop.appraisal.rules.ways import Way, way_of
-from desktop.base.words import _
+from desktop.base.words import N_
 
 HIGHEST_MARK = 100
 
@@ -60,20 +61,20 @@ the panel, or of the panel and the leader), the one result of the democratic eva
 entries of the ledger, that it does not apply, or None where there is no actual yet."""
 
 
-def problem_with_given(line: Line, given: Given) -> str:
-    """What is wrong with an actual for this line, one sentence; empty where nothing is.
+def problem_with_given(line: Line, given: Given) -> Sentence | None:
+    """What is wrong with an actual for this line, one sentence; None where nothing is.
 
-    None and what does not apply are never wrong. Raises UserError for an unknown way.
+    None and what does not apply are never wrong. Raises Refusal for an unknown way.
     """
     if given is None or isinstance(given, DoesNotApply):
-        return ""
+        return None
     match way_of(line.way):
         case Way.COMPLETION | Way.BANDS:
             return _with_number(given)
         case Way.DEDUCTION | Way.PLUS:
             return _with_count(given)
         case Way.YES_NO:
-            return "" if isinstance(given, bool) else _("Yes or no is needed.")
+            return None if isinstance(given, bool) else Sentence(N_("Yes or no is needed."))
         case Way.PANEL:
             return _with_marks(given)
         case Way.EVALUATION:
@@ -86,20 +87,20 @@ def _is_number(given: Any) -> bool:
     return isinstance(given, Decimal) and given.is_finite()
 
 
-def _with_number(given: Given) -> str:
-    return "" if _is_number(given) else _("A number is needed.")
+def _with_number(given: Given) -> Sentence | None:
+    return None if _is_number(given) else Sentence(N_("A number is needed."))
 
 
-def _with_count(given: Given) -> str:
+def _with_count(given: Given) -> Sentence | None:
     if isinstance(given, Decimal) and _is_number(given) and given >= 0 and given % 1 == 0:
-        return ""
-    return _("The number of events is needed: a whole number, 0 or more.")
+        return None
+    return Sentence(N_("The number of events is needed: a whole number, 0 or more."))
 
 
-def _with_mark(given: Any) -> str:
+def _with_mark(given: Any) -> Sentence | None:
     if (isinstance(given, Fraction) or _is_number(given)) and 0 <= given <= HIGHEST_MARK:
-        return ""
-    return _("A mark from 0 to {highest} is needed.").format(highest=HIGHEST_MARK)
+        return None
+    return Sentence(N_("A mark from 0 to {highest} is needed."), {"highest": HIGHEST_MARK})
 
 
 def marks_in(given: Given) -> Marks | None:
@@ -109,15 +110,15 @@ def marks_in(given: Given) -> Marks | None:
     return Marks(tuple(given)) if isinstance(given, Sequence) else None
 
 
-def _with_marks(given: Given) -> str:
+def _with_marks(given: Given) -> Sentence | None:
     marks = marks_in(given)
     if marks is None:
-        return _("The marks of the panel are needed.")
+        return Sentence(N_("The marks of the panel are needed."))
     both = (*marks.panel, *marks.leader)
-    return next((problem for mark in both if (problem := _with_mark(mark))), "")
+    return next((problem for mark in both if (problem := _with_mark(mark))), None)
 
 
-def _with_entries(given: Given) -> str:
+def _with_entries(given: Given) -> Sentence | None:
     if isinstance(given, Entries) and given.plus >= 0 and given.minus >= 0:
-        return ""
-    return _("The numbers of plus and minus entries of the ledger are needed.")
+        return None
+    return Sentence(N_("The numbers of plus and minus entries of the ledger are needed."))

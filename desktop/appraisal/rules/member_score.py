@@ -12,8 +12,7 @@ from desktop.appraisal.fields.results import PLUS
 from desktop.appraisal.rules.inputs import LetterInput, MemberInput, PointInput
 from desktop.appraisal.rules.letters import JoinedScore, Served, joined
 from desktop.appraisal.rules.scoring import LetterScore, rounding, score_letter
-from desktop.appraisal.rules.sentences import Sentence, exactly, rounded
-from desktop.base.errors import UserError
+from desktop.appraisal.rules.sentences import Refusal, Sentence, exactly, rounded
 from desktop.base.words import N_
 
 NO_LETTER: Final = N_("No responsibility letter is signed.")
@@ -28,8 +27,8 @@ class LetterResult:
 
     letter: LetterInput
     score: LetterScore | None
-    problem: str
-    """Why it cannot be scored, one sentence; empty where it can."""
+    problem: Sentence | None
+    """Why it cannot be scored; None where it can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,8 @@ class MemberResult:
     """Lines without an actual yet; those that do not apply are not counted."""
     problem: str = ""
     """What keeps the score from being made, English marked with N_; empty where nothing does."""
-    why: str = ""
-    """The sentences that say more of the problem, in the language of the screen."""
+    why: tuple[Sentence, ...] = ()
+    """The sentences that say more of the problem."""
 
 
 def score_member(given: MemberInput) -> MemberResult:
@@ -75,8 +74,8 @@ def score_member(given: MemberInput) -> MemberResult:
     if not problem:
         try:
             together, base = _joined(letters, given)
-        except UserError as refusal:
-            problem, why = CANNOT_JOIN, str(refusal)
+        except Refusal as refusal:
+            problem, why = CANNOT_JOIN, (refusal.sentence,)
     plus, plus_steps = _counted(given, plus=True)
     minus, minus_steps = _counted(given, plus=False)
     if together is not None:
@@ -101,16 +100,16 @@ def _scored(letter: LetterInput, given: MemberInput) -> LetterResult:
     try:
         actuals = [line.given for line in letter.lines]
         score = score_letter(letter.lines, actuals, given.total, given.decimals)
-    except UserError as refusal:
-        return LetterResult(letter, None, str(refusal))
-    return LetterResult(letter, score, "")
+    except Refusal as refusal:
+        return LetterResult(letter, None, refusal.sentence)
+    return LetterResult(letter, score, None)
 
 
-def _problem(letters: Sequence[LetterResult]) -> tuple[str, str]:
+def _problem(letters: Sequence[LetterResult]) -> tuple[str, tuple[Sentence, ...]]:
     if not letters:
-        return NO_LETTER, ""
-    problems = [one.problem for one in letters if one.problem]
-    return (CANNOT_SCORE if problems else ""), "\n".join(problems)
+        return NO_LETTER, ()
+    problems = tuple(one.problem for one in letters if one.problem is not None)
+    return (CANNOT_SCORE if problems else ""), problems
 
 
 def _joined(

@@ -15,9 +15,9 @@ from functools import lru_cache
 from typing import Final
 
 from desktop.appraisal.rules.bands import Band, check_bands
+from desktop.appraisal.rules.sentences import Refusal
 from desktop.appraisal.rules.ways import Way, way_of
-from desktop.base.errors import UserError
-from desktop.base.words import _
+from desktop.base.words import N_
 
 FULL: Final = "满分"
 """Written for a limit that is the line's own weight."""
@@ -135,7 +135,7 @@ _SIGNS: Final = {">=": "≥", "<=": "≤", "≧": "≥", "≦": "≤", "−": "-
 def read_parameters(way: str, text: str | None) -> Parameters:
     """The parameters of a line for this way, with its defaults for what is not written.
 
-    Raises UserError, one sentence: an unknown way, a term that is not understood, one that stands
+    Raises Refusal, one sentence: an unknown way, a term that is not understood, one that stands
     twice, a floor above its cap, 0 points for an event or as their limit, bands
     that overlap or leave a gap.
     """
@@ -145,7 +145,7 @@ def read_parameters(way: str, text: str | None) -> Parameters:
         return _read_bands(terms)
     if known not in _TERMS:
         if terms:
-            raise UserError(_("{way} takes no parameters; leave this empty.").format(way=known))
+            raise Refusal(N_("{way} takes no parameters; leave this empty."), way=known)
         return NoParameters()
     found = _found(known, terms)
     read = _READERS[known](found)
@@ -164,11 +164,12 @@ def _plain(text: str) -> str:
     return re.sub(r"[^\S\n]", "", plain)
 
 
-def _not_understood(way: Way, term: str) -> UserError:
-    return UserError(
-        _("“{term}” is not understood for {way}; write it like “{example}”.").format(
-            term=term, way=way, example=way.example
-        )
+def _not_understood(way: Way, term: str) -> Refusal:
+    return Refusal(
+        N_("“{term}” is not understood for {way}; write it like “{example}”."),
+        term=term,
+        way=way,
+        example=way.example,
     )
 
 
@@ -181,7 +182,7 @@ def _found(way: Way, terms: list[str]) -> dict[str, str]:
         if not matches:
             raise _not_understood(way, term)
         if matches.keys() & found.keys():
-            raise UserError(_("“{term}” stands twice.").format(term=term))
+            raise Refusal(N_("“{term}” stands twice."), term=term)
         found |= matches
     return found
 
@@ -209,7 +210,7 @@ def _read_completion(found: Mapping[str, str]) -> Completion:
     floor = _ratio(found.get("floor", "0"))
     below = _ratio(found["nothing_below"]) if "nothing_below" in found else None
     if cap == 0:
-        raise UserError(_("A cap of 0 would give no points at all; write 上限1 or more."))
+        raise Refusal(N_("A cap of 0 would give no points at all; write 上限1 or more."))
     _check_order(max(floor, below or floor), cap)
     return Completion(cap, floor, below, found.get("direction") == "低")
 
@@ -224,7 +225,7 @@ def _read_plus(found: Mapping[str, str]) -> Plus:
 
 def _above_zero(each: Decimal, limit: Decimal | None) -> tuple[Decimal, Decimal | None]:
     if 0 in {each, limit}:
-        raise UserError(_("With 0 points an event would change nothing; write a number above 0."))
+        raise Refusal(N_("With 0 points an event would change nothing; write a number above 0."))
     return each, limit
 
 
@@ -233,7 +234,7 @@ def _read_panel(found: Mapping[str, str]) -> Panel:
         return Panel()
     share = _ratio(found["leader"])
     if not 0 < share < 1:
-        raise UserError(_("The leader's share must lie between 0 and 100 %, like 领导40%."))
+        raise Refusal(N_("The leader's share must lie between 0 and 100 %, like 领导40%."))
     return Panel(share)
 
 
@@ -249,9 +250,7 @@ def _read_ledger(found: Mapping[str, str]) -> Ledger:
 
 def _read_bands(terms: list[str]) -> Bands:
     if not terms:
-        raise UserError(
-            _("Write the bands, like “{example}”.").format(example=Way.BANDS.example),
-        )
+        raise Refusal(N_("Write the bands, like “{example}”."), example=Way.BANDS.example)
     bands = []
     for term in terms:
         match = _BAND.fullmatch(term)
@@ -266,20 +265,18 @@ def _read_bands(terms: list[str]) -> Bands:
 def _ratio(text: str) -> Decimal:
     ratio = _number(text)
     if ratio >= LARGEST_RATIO:
-        raise UserError(
-            _("{number} is taken as {number} times; write {share} or {number}%.").format(
-                number=text.rstrip("%"), share=_bare(ratio.scaleb(-2))
-            )
+        raise Refusal(
+            N_("{number} is taken as {number} times; write {share} or {number}%."),
+            number=text.rstrip("%"),
+            share=_bare(ratio.scaleb(-2)),
         )
     return ratio
 
 
 def _check_order(floor: Decimal, cap: Decimal) -> None:
     if floor > cap:
-        raise UserError(
-            _("The floor {floor} lies above the cap {cap}.").format(
-                floor=_bare(floor), cap=_bare(cap)
-            )
+        raise Refusal(
+            N_("The floor {floor} lies above the cap {cap}."), floor=_bare(floor), cap=_bare(cap)
         )
 
 

@@ -34,16 +34,15 @@ from desktop.appraisal.rules.parameters import (
     read_parameters,
 )
 from desktop.appraisal.rules.sentences import (
+    Refusal,
     Sentence,
     as_decimal,
     exactly,
-    figures,
     rounded,
     sum_of,
 )
 from desktop.appraisal.rules.ways import Way, way_of
-from desktop.base.errors import UserError
-from desktop.base.words import N_, _
+from desktop.base.words import N_
 
 _Steps = tuple[Fraction, list[Sentence]]
 _SHARED: Final = N_("Weight {weight} × {share} = {points}.")
@@ -81,14 +80,14 @@ class LetterScore:
 def score_of(line: Line, given: Given) -> Scored:
     """What one line makes of its actual, with the working; the weight is in points.
 
-    Raises UserError, one sentence, where the line cannot be scored (an unknown way, parameters
+    Raises Refusal, one sentence, where the line cannot be scored (an unknown way, parameters
     that cannot be read, a target of zero) or the actual is not of the kind that its way needs.
     """
     missing = _missing(given)
     if missing is not None:
         return Scored(None, (missing,), missing)
     if problem := problem_with_given(line, given) or problem_with_target(line):
-        raise UserError(problem)
+        raise Refusal(problem.text, **problem.values)
     parameters = read_parameters(line.way, line.parameters)
     exact, steps = _WAYS[way_of(line.way)](line, parameters, given)
     if parameters.assumed:
@@ -103,11 +102,11 @@ def score_letter(
     """The score of a letter; `given` stands in the order of the lines.
 
     Points of the parts that have an actual × total / their weights; lines of weight 0 add to that
-    or take from it as they are, beyond the total. Rounded half up to `decimals`. Raises UserError
+    or take from it as they are, beyond the total. Rounded half up to `decimals`. Raises Refusal
     where the weights do not make the total or a line cannot be scored, naming it.
     """
     if problem := problem_with_weights([line.weight for line in lines], total):
-        raise UserError(problem)
+        raise Refusal(problem.text, **problem.values)
     parts = tuple(_named_score(line, one) for line, one in zip(lines, given, strict=True))
     left_out = tuple(place for place, part in enumerate(parts) if part.exact is None)
     steps = [_left_out(lines[place], parts[place]) for place in left_out]
@@ -132,31 +131,30 @@ def score_letter(
     return LetterScore(points, exact, parts, left_out, tuple(steps))
 
 
-def problem_with_weights(weights: Sequence[Decimal], total: Decimal) -> str:
-    """What keeps the weights from making exactly the total, one sentence; empty where they do."""
+def problem_with_weights(weights: Sequence[Decimal], total: Decimal) -> Sentence | None:
+    """What keeps the weights from making exactly the total, one sentence; None where they do."""
     made = sum_of(tuple(weights))
     short = exactly(total) - made
     if not short:
-        return ""
+        return None
     message = (
-        _("The weights make {made}, not {total}: {difference} is missing.")
+        N_("The weights make {made}, not {total}: {difference} is missing.")
         if short > 0
-        else _("The weights make {made}, not {total}: {difference} is too much.")
+        else N_("The weights make {made}, not {total}: {difference} is too much.")
     )
-    return message.format(made=figures(made), total=figures(total), difference=figures(abs(short)))
+    return Sentence(message, {"made": made, "total": total, "difference": abs(short)})
 
 
-def problem_with_target(line: Line) -> str:
-    """What is wrong with the target of the line, one sentence; empty where nothing is."""
+def problem_with_target(line: Line) -> Sentence | None:
+    """What is wrong with the target of the line, one sentence; None where nothing is."""
     if not way_of(line.way).needs_target:
-        return ""
+        return None
     if line.target is None:
-        return _("Completion is measured against a target: write it.")
+        return Sentence(N_("Completion is measured against a target: write it."))
     if line.target <= 0:
-        return _("A completion indicator needs a target above 0, not {target}.").format(
-            target=figures(line.target)
-        )
-    return ""
+        told = N_("A completion indicator needs a target above 0, not {target}.")
+        return Sentence(told, {"target": line.target})
+    return None
 
 
 def rounding(points: Decimal, decimals: int) -> Sentence:
@@ -179,9 +177,9 @@ def _missing(given: Given) -> Sentence | None:
 def _named_score(line: Line, given: Given) -> Scored:
     try:
         return score_of(line, given)
-    except UserError as refusal:
-        raise UserError(
-            _("“{name}”: {problem}").format(name=line.name, problem=refusal)
+    except Refusal as refusal:
+        raise Refusal(
+            N_("“{name}”: {problem}"), name=line.name, problem=refusal.sentence
         ) from refusal
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
 
+from desktop.base.errors import UserError
 from desktop.base.words import _, in_chinese
 
 Number = Decimal | Fraction | int
@@ -45,6 +46,17 @@ class Sentence:
 
     def __str__(self) -> str:
         return self.shown()
+
+
+class Refusal(UserError):
+    """What bars scoring; put into words where it is shown, on a Chinese paper too."""
+
+    def __init__(self, text: str, /, **values: Any) -> None:
+        super().__init__(text)
+        self.sentence = Sentence(text, values)
+
+    def __str__(self) -> str:
+        return self.sentence.shown()
 
 
 @lru_cache(65536)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final
 
 from desktop.appraisal.fields import plan as fields
-from desktop.base.errors import UserError
+from desktop.appraisal.rules.sentences import Refusal
 from desktop.base.words import N_, _
 
 
@@ -78,12 +78,12 @@ _EXAMPLES: Final[Mapping[Way, str]] = {
 
 @cache
 def way_of(text: str | None) -> Way:
-    """The way of this stored word. Raises UserError that names the ways there are."""
+    """The way of this stored word. Raises Refusal that names the ways there are."""
     try:
         return Way(text or "")
     except ValueError as error:
-        raise UserError(
-            _("“{text}” is not a way of scoring; choose one of {ways}.").format(
-                text=text or "", ways="、".join(Way)
-            )
+        raise Refusal(
+            N_("“{text}” is not a way of scoring; choose one of {ways}."),
+            text=text or "",
+            ways="、".join(Way),
         ) from error

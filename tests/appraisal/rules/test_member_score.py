@@ -103,8 +103,10 @@ def test_what_keeps_a_score_from_being_made_is_told() -> None:
         rules.CANNOT_JOIN,
     ]
     assert all(one.points is None and one.exact is None for one in (none, empty, wrong, twice))
-    assert wrong.why == "The weights make 99.99, not 100: 0.01 is missing."
-    assert "both hold on 2026.01.01" in twice.why
+    (told,) = wrong.why
+    assert told.shown() == "The weights make 99.99, not 100: 0.01 is missing."
+    assert told.official() == "权重合计99.99，应为100，还差0.01。"
+    assert "both hold on 2026.01.01" in twice.why[0].shown()
 
 
 def test_a_score_may_be_taken_down_by_minus_points_only_as_far_as_they_go() -> None:
