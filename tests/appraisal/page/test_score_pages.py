@@ -96,7 +96,7 @@ def test_the_score_sheet_of_who_is_chosen_prints(
     press(Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(window.findChildren(PreviewWindow)))
     (preview,) = window.findChildren(PreviewWindow)
-    assert preview.preview.page_count == 1
+    assert preview.preview.page_count == 2
     preview.close()
 
 
