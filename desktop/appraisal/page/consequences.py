@@ -20,6 +20,7 @@ from desktop.appraisal.page.asking import AskingStrip
 from desktop.appraisal.page.consequence_panel import DECIDE, DECIDING, KEY, ConsequencePanel
 from desktop.appraisal.page.consequence_words import kind_words
 from desktop.appraisal.page.cycle_box import CycleBox
+from desktop.appraisal.page.group_box import GroupNarrowing
 from desktop.appraisal.queries.consequences import (
     ConsequenceLine,
     consequence_sheet,
@@ -67,7 +68,7 @@ class ConsequencesPage(ListPage):
         super().__init__(frame, KEY, _("Consequences"), _FIELDS, _value, panel)
         self.panel = panel
         self.cycle = CycleBox(frame.desk)
-        self.group = Narrowing(_("Group"), _("All groups"), ())
+        self.group = GroupNarrowing()
         self.kind = Narrowing(
             _("Kind"), _("Every kind"), {key: _(words) for key, words in KINDS.items()}
         )
@@ -148,7 +149,7 @@ class ConsequencesPage(ListPage):
         cycle_id, kind, state = self.cycle.cycle_id, self.kind.value, self.state.value
         if cycle_id is None:
             return ()
-        group_id = int(self.group.value) if self.group.value else None
+        group_id = self.group.group_id
         return [
             line
             for line in self.frame.desk.read(consequences, cycle_id, group_id)
@@ -185,13 +186,8 @@ class ConsequencesPage(ListPage):
         with self.frame.desk.guard(self):
             self.cycle.load()
             cycle_id = self.cycle.cycle_id
-            before = self.group.value
-            while self.group.count() > 1:
-                self.group.removeItem(1)
-            if cycle_id is not None:
-                for group in self.frame.desk.read(cycle_sheet, cycle_id).groups:
-                    self.group.addItem(group.name, str(group.id))
-            self.group.choose(before)
+            groups = self.frame.desk.read(cycle_sheet, cycle_id).groups if cycle_id else []
+            self.group.offer({group.id: group.name for group in groups})
             self.load()
 
     def _begin(self) -> None:

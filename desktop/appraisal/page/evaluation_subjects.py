@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.appraisal.fields.plan import BODIES
+from desktop.appraisal.page.group_box import GroupNarrowing
 from desktop.appraisal.queries.plan import MemberLine
 from desktop.base.fields import Field, Value
 from desktop.base.words import N_, _, ngettext
-from desktop.daily.page.narrowing import Narrowing
 from desktop.kit.models import RecordTableModel
 from desktop.kit.parts import button, quiet
 from desktop.kit.table import DataTable
@@ -41,7 +41,7 @@ class SubjectsEditor(QWidget):
         self._editing = False
         self._saved: list[int] = []
         self._chosen: dict[int, None] = {}
-        self.group = Narrowing(_("Group"), _("All groups"), ())
+        self.group = GroupNarrowing()
         self.model = RecordTableModel(_FIELDS, self._value, self)
         self.table = DataTable(self.model, sortable=False)
         self.table.setAccessibleName(_("Who is evaluated"))
@@ -71,12 +71,7 @@ class SubjectsEditor(QWidget):
     def show_members(self, members: Sequence[MemberLine], groups: dict[int, str]) -> None:
         """The members of the cycle, and the groups by id."""
         self._members, self._groups = members, groups
-        before = self.group.value
-        while self.group.count() > 1:
-            self.group.removeItem(1)
-        for group_id, name in groups.items():
-            self.group.addItem(name, str(group_id))
-        self.group.choose(before)
+        self.group.offer(groups)
 
     def show_chosen(self, member_ids: Sequence[int]) -> None:
         """Show these as the saved ones, in their order."""

@@ -1,14 +1,21 @@
-"""The box in which a page chooses one group of a cycle."""
+"""The boxes in which a page chooses one group of a cycle, or narrows a list to one."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
 from desktop.appraisal.queries.decisions import groups_of
 from desktop.base.words import _
+from desktop.daily.page.narrowing import Narrowing
 from desktop.kit.desk import Desk
 from desktop.kit.editors import keep_wheel_from
+
+_LENGTH: Final = 8
+"""So many characters of a group's name are shown at least."""
 
 
 class GroupBox(QComboBox):
@@ -21,7 +28,7 @@ class GroupBox(QComboBox):
         self._desk = desk
         self.setAccessibleName(_("Group"))
         self.setToolTip(_("Group"))
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(_LENGTH)
         keep_wheel_from(self)
         self.activated.connect(lambda _place: self.chosen.emit())
 
@@ -43,3 +50,26 @@ class GroupBox(QComboBox):
             self.addItem(group.name, group.id)
         if before is not None:
             self.choose(before)
+
+
+class GroupNarrowing(Narrowing):
+    """Every group, or one of them; long names are cut in the box, they are whole in its list."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Group"), _("All groups"), ())
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LENGTH)
+
+    @property
+    def group_id(self) -> int | None:
+        """The group that is asked for, None for all."""
+        return int(self.value) if self.value else None
+
+    def offer(self, names: Mapping[int, str]) -> None:
+        """Offer these groups, by id, standing where it stood; nothing is told."""
+        before = self.value
+        while self.count() > 1:
+            self.removeItem(1)
+        for group_id, name in names.items():
+            self.addItem(name, str(group_id))
+        self.choose(before)

@@ -22,11 +22,11 @@ from desktop.appraisal.operations.plan import move_members, remove_members
 from desktop.appraisal.page.body_candidates import BodyCandidatesView
 from desktop.appraisal.page.candidates import CandidatesView
 from desktop.appraisal.page.cycle_box import CycleBox
+from desktop.appraisal.page.group_box import GroupNarrowing
 from desktop.appraisal.queries.plan import MemberLine, cycle_sheet, members
 from desktop.base.changes import Label
 from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _, ngettext
-from desktop.daily.page.narrowing import Narrowing
 from desktop.daily.page.sub_page import SubPage
 from desktop.kit import dialogs
 from desktop.kit.models import RecordTableModel
@@ -67,7 +67,7 @@ class MembersPage(SubPage):
         self._groups: dict[int, str] = {}
         self._of_bodies: set[int] = set()
         self.cycle = CycleBox(frame.desk)
-        self.group = Narrowing(_("Group"), _("All groups"), ())
+        self.group = GroupNarrowing()
         self.model = RecordTableModel(_FIELDS, self._value, self)
         self.table = DataTable(self.model, sortable=False)
         self.table.setAccessibleName(self.title)
@@ -166,14 +166,10 @@ class MembersPage(SubPage):
             groups = sheet.groups if sheet is not None else []
             self._groups = {group.id: group.name for group in groups}
             self._of_bodies = {group.id for group in groups if group.kind == BODIES}
-            before = self.group.value
-            while self.group.count() > 1:
-                self.group.removeItem(1)
+            self.group.offer(self._groups)
             self._menu.clear()
             for group_id, name in self._groups.items():
-                self.group.addItem(name, str(group_id))
                 self._menu.addAction(name, partial(self.move_to, group_id))
-            self.group.choose(before)
             self.load()
 
     def load(self) -> None:
@@ -198,7 +194,7 @@ class MembersPage(SubPage):
         return [self.model.record_at(row) for row in self.table.selected_rows()]
 
     def _group_asked(self) -> int | None:
-        return int(self.group.value) if self.group.value else next(iter(self._groups), None)
+        return self.group.group_id or next(iter(self._groups), None)
 
     def _open_file(self, member_id: int) -> None:
         line: MemberLine = self.model.record_at(self.model.row_of(member_id))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.appraisal.page.cycle_box import CycleBox
+from desktop.appraisal.page.group_box import GroupNarrowing
 from desktop.appraisal.page.many_actuals import ManyActualsView
 from desktop.appraisal.page.result_panel import DRAFTED, KEY, ResultPanel
 from desktop.appraisal.queries.drafts import unsaved
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from desktop.kit.frame import Frame
 
 _TYPING_MS: Final = 200
-_GROUP_LENGTH: Final = 8
 _FIELDS: Final = (
     Field("name", N_("Name"), width=6),
     Field("missing", N_("Lines missing"), Kind.WHOLE, width=3),
@@ -61,12 +61,7 @@ class ResultsPage(ListPage):
         self.panel = panel
         self._groups: dict[int, str] = {}
         self.cycle = CycleBox(frame.desk)
-        self.group = Narrowing(_("Group"), _("All groups"), ())
-        # long names of groups are cut in the box, they are whole in its list
-        self.group.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.group.setMinimumContentsLength(_GROUP_LENGTH)
+        self.group = GroupNarrowing()
         self.missing = Narrowing(
             _("What is missing"),
             _("Everybody"),
@@ -197,14 +192,10 @@ class ResultsPage(ListPage):
             self.load()
 
     def _load_groups(self) -> None:
-        cycle_id, before = self.cycle.cycle_id, self.group.value
+        cycle_id = self.cycle.cycle_id
         groups = self.frame.desk.read(cycle_sheet, cycle_id).groups if cycle_id else []
         self._groups = {group.id: group.name for group in groups}
-        while self.group.count() > 1:
-            self.group.removeItem(1)
-        for group_id, name in self._groups.items():
-            self.group.addItem(name, str(group_id))
-        self.group.choose(before)
+        self.group.offer(self._groups)
 
     def _other_cycle(self) -> None:
         self.show_nothing()

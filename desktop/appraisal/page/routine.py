@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.appraisal.fields.results import QUARTERS
 from desktop.appraisal.page.cycle_box import CycleBox
+from desktop.appraisal.page.group_box import GroupNarrowing
 from desktop.appraisal.page.many_quarters import ManyQuartersView
 from desktop.appraisal.page.quarter_panel import KEY, QuarterPanel
 from desktop.appraisal.queries.routine import (
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from desktop.kit.frame import Frame
 
 _TYPING_MS: Final = 200
-_GROUP_LENGTH: Final = 8
 _QUARTER_LABELS: Final = (N_("Quarter 1"), N_("Quarter 2"), N_("Quarter 3"), N_("Quarter 4"))
 _FIELDS: Final = (
     Field("name", N_("Name"), width=5),
@@ -62,12 +62,7 @@ class RoutinePage(ListPage):
         self.panel = panel
         self._drafts: Sequence[UnsavedQuarter] = ()
         self.cycle = CycleBox(frame.desk)
-        self.group = Narrowing(_("Group"), _("All groups"), ())
-        # long names of groups are cut in the box, they are whole in its list
-        self.group.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.group.setMinimumContentsLength(_GROUP_LENGTH)
+        self.group = GroupNarrowing()
         self.missing = Narrowing(
             _("What is missing"),
             _("Everybody"),
@@ -224,13 +219,8 @@ class RoutinePage(ListPage):
             self.load()
 
     def _load_groups(self) -> None:
-        cycle_id, before = self.cycle.cycle_id, self.group.value
-        while self.group.count() > 1:
-            self.group.removeItem(1)
-        if cycle_id is not None:
-            for group_id, name in self.frame.desk.read(group_names, cycle_id).items():
-                self.group.addItem(name, str(group_id))
-        self.group.choose(before)
+        cycle_id = self.cycle.cycle_id
+        self.group.offer(self.frame.desk.read(group_names, cycle_id) if cycle_id else {})
 
     def _stand_in_cycle(self, cycle_id: int) -> None:
         if cycle_id != self.cycle.cycle_id:
