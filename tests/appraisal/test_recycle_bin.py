@@ -17,6 +17,7 @@ from desktop.appraisal.rules.ballots import Counts
 from desktop.base.errors import UserError
 from desktop.cadres.operations.person import delete_cadre
 from desktop.cadres.operations.units import delete_unit
+from desktop.daily.operations.records import delete_record
 from desktop.store.recycle_bin import deleted, restore
 from desktop.store.store import Store
 from tests.appraisal import evaluation_year, grades_year, results_year, scores_year, year
@@ -191,3 +192,16 @@ def test_the_unit_of_a_leading_body_that_is_appraised_stays(store: Store, cycle:
     (unit,) = results_year.bodies(store, cycle)
     with pytest.raises(UserError, match="belong"):
         store.write(year.ACT, delete_unit, unit)
+
+
+def test_a_record_that_proves_points_is_not_deleted(
+    store: Store, people: list[int], member: int
+) -> None:
+    kind, record = results_year.key_task(store, people[0])
+    link = {"record_kind": kind, "record_id": record}
+    scores_year.give_points(store, member, "加分", "2", **link)
+    with pytest.raises(UserError, match="样本甲"):
+        store.write(year.ACT, delete_record, kind, record)
+    store.undo()
+    store.write(year.ACT, delete_record, kind, record)
+    assert not store.rows("SELECT id FROM key_task_record")

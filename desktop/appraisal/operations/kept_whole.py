@@ -15,6 +15,7 @@ from desktop.appraisal.fields.decision import DECIDED
 from desktop.appraisal.fields.evaluation import SETTLED
 from desktop.appraisal.fields.plan import DRAFTED
 from desktop.appraisal.operations.assessments import names_of
+from desktop.appraisal.operations.keep_scores import OF_DAILY
 from desktop.appraisal.operations.locks import refuse_decided
 from desktop.appraisal.operations.touched import (
     Rows,
@@ -33,6 +34,7 @@ from desktop.appraisal.records import (
     Evaluation,
     GroupMember,
     LetterIndicator,
+    PointEntry,
     ResponsibilityLetter,
     VoterClass,
 )
@@ -50,12 +52,14 @@ def refuse_broken(session: Session, rows: Rows) -> None:
     """Look at what the act wrote, by kind.
 
     Raises UserError where a signed letter or a settled count is no longer what it was, where the
-    same stands twice in a year, or where something changed that a decided result stands on.
+    same stands twice in a year, where points lose the entry of the ledger that proves them, or
+    where something changed that a decided result stands on.
     """
     _refuse_frozen_lines(session, rows)
     _refuse_settled_counts(session, rows)
     _refuse_second_cycle(session, rows)
     _refuse_second_member(session, rows)
+    _refuse_without_proof(session, rows)
     _refuse_under_decided(session, rows)
 
 
@@ -103,6 +107,20 @@ def _refuse_second_member(session: Session, rows: Rows) -> None:
         for found in selected(session, twice, column, whose):
             name = names_of(session, [found]).get(found, "")
             raise UserError(_("{name} is in this cycle already.").format(name=name))
+
+
+def _refuse_without_proof(session: Session, rows: Rows) -> None:
+    """A record of daily assessment stays as long as points stand on it."""
+    for kind in rows.keys() & OF_DAILY:
+        gone = {row["row_id"] for row in rows[kind] if row["after"] is None}
+        query = select(PointEntry.member_id).where(PointEntry.record_kind == kind)
+        for member_id in selected(session, query, PointEntry.record_id, gone):
+            name = names_of(session, [member_id]).get(member_id, "")
+            raise UserError(
+                _(
+                    "It proves points of {name} in the appraisal; take the points away first."
+                ).format(name=name)
+            )
 
 
 def _refuse_under_decided(session: Session, rows: Rows) -> None:

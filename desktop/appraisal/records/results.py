@@ -157,7 +157,7 @@ class MemberScore(Base):
     points: Mapped[str | None]
     """Rounded to the decimals of the cycle; None: no score yet."""
     exact: Mapped[str | None]
-    """Before rounding, as a fraction "n/d"; ranking goes by it."""
+    """Before rounding, as a fraction "n/d"; places go by the points, as they are shown."""
     missing: Mapped[int]
     """How many lines have no actual yet; those that do not apply are not counted."""
     problem: Mapped[str | None]
