@@ -41,6 +41,11 @@ class Arguments:
     end: str = ""
     as_of: str = ""
     days: int = 0
+    group: str = ""
+    born: list[str] = field(default_factory=list)
+
+
+_WOMEN = ("female50", "female55", "female60")
 
 
 class _Misunderstood(Exception):
@@ -91,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("undo", help=_("undo the newest act"))
     _add_warnings(commands)
     _add_workdays(commands)
+    _add_retirement(commands)
     for command in commands.choices.values():
         _add_everywhere(command)
     return parser
@@ -157,6 +163,16 @@ def _add_workdays(commands: Any) -> None:
     counting = commands.add_parser("workdays", help=_("the N-th working day after a date"))
     counting.add_argument("--from", dest="start", required=True, metavar="DATE")
     counting.add_argument("--days", type=int, required=True, metavar="N")
+
+
+def _add_retirement(commands: Any) -> None:
+    retirement = commands.add_parser(
+        "retirement", help=_("the statutory retirement month of a month of birth")
+    )
+    retirement.add_argument("--group", required=True, choices=("male60", *_WOMEN))
+    retirement.add_argument(
+        "--born", action="append", required=True, metavar="YYYY-MM", help=_("may be repeated")
+    )
 
 
 def _add_print(commands: Any) -> None:

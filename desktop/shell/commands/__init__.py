@@ -16,6 +16,7 @@ from desktop.shell.commands.files import export_files, import_files
 from desktop.shell.commands.opening import OpenStore, data_folder, opened
 from desktop.shell.commands.papers import list_papers, print_into_file
 from desktop.shell.commands.people import find_people
+from desktop.shell.commands.retirement import tell_retirement
 from desktop.shell.commands.upkeep import check, make_practice, undo
 from desktop.shell.commands.warnings import list_warnings
 from desktop.shell.commands.workdays import count_workdays
@@ -60,6 +61,8 @@ def _answered(
 ) -> Answer:
     if asked.command == "papers":
         return list_papers()
+    if asked.command == "retirement":
+        return tell_retirement(asked)
     folder = data_folder(asked, root, settings)
     if asked.command == "practice":
         with stoppable(progress):
