@@ -23,6 +23,11 @@ from desktop.exits.rules.facts import Course, ExitFacts, Period, Post, Result
 from desktop.exits.rules.way import Ground
 from desktop.store.records import plain_table
 
+_CADRE: Final = plain_table("cadre")
+_LISTING: Final = plain_table("cadre_listing")
+_UNIT: Final = plain_table("unit")
+_POST: Final = plain_table("post_holding")
+
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
@@ -74,14 +79,14 @@ def _read(wanted: _Wanted) -> list[ExitFacts]:
 
 
 def _people(wanted: _Wanted) -> dict[int, ExitFacts]:
-    cadre, listing = plain_table("cadre").c, plain_table("cadre_listing").c
+    cadre, listing = _CADRE.c, _LISTING.c
     query = (
         select(
             cadre.id, cadre.name, func.coalesce(cadre.sex, ""), cadre.verified_birth_date,
             cadre.birth_date, func.coalesce(cadre.retirement_group, ""), cadre.started_work_on,
             cadre.status, func.coalesce(cadre.health, ""),
         )
-        .join(listing, listing.cadre_id == cadre.id)
+        .join_from(_CADRE, _LISTING, listing.cadre_id == cadre.id)
         .where(wanted.of(cadre.id))
         .order_by(listing.official_order)
     )  # fmt: skip
@@ -109,13 +114,13 @@ def _titles(wanted: _Wanted, people: dict[int, ExitFacts]) -> None:
 
 
 def _posts(wanted: _Wanted, people: dict[int, ExitFacts]) -> None:
-    post, unit = plain_table("post_holding").c, plain_table("unit").c
+    post, unit = _POST.c, _UNIT.c
     query = (
         select(
             post.cadre_id, post.id, post.title, func.coalesce(post.level, ""), post.start,
             post.end, post.concurrent, func.coalesce(unit.kind, ""),
         )
-        .join(unit, unit.id == post.unit_id, isouter=True)
+        .join_from(_POST, _UNIT, unit.id == post.unit_id, isouter=True)
         .where(wanted.of(post.cadre_id), post.level.is_not(None))
         .order_by(post.start)
     )  # fmt: skip

@@ -67,9 +67,9 @@ def _judge_level(facts: ExitFacts, rule: EligibilityRule, day: date, judgement: 
     judgement.records += [Ref("post_holding", post.id) for post in facts.held_on(day)]
     if rule.years_at_level:
         reached = day_at_level(facts, rule.level, rule.years_at_level, day)
-        told: dict[str, object] = {"years": rule.years_at_level, "level": rule.level}
+        asked = {"years": str(rule.years_at_level), "level": rule.level}
         if reached is None:
-            judgement.close(Sentence(N_("{years} years at {level} are not reached."), told))
+            judgement.close(Sentence(N_("{years} years at {level} are not reached."), asked))
         else:
             served = facts.days_at_level(rule.level, day) * 4 // 1461
             judgement.wait_for(
@@ -78,7 +78,7 @@ def _judge_level(facts: ExitFacts, rule: EligibilityRule, day: date, judgement: 
                     N_(
                         "{years} years at {level} or higher are asked; full years served: {served}."
                     ),
-                    {**told, "served": served},
+                    {**asked, "served": served},
                 ),
             )
 
