@@ -76,9 +76,10 @@ def default_data() -> Path:
 
 
 def _derive() -> tuple[Derive, ...]:
+    from desktop.appraisal.operations import scores
     from desktop.cadres.operations import listing, paper_register
     from desktop.daily.operations import ledger
     from desktop.overview import operations as overview
 
     raising = (paper_register.raise_papers, overview.raise_disposals)
-    return (listing.refresh, ledger.refresh, *raising)
+    return (listing.refresh, ledger.refresh, scores.refresh, *raising)

@@ -23,7 +23,7 @@ class Frame(Protocol):
         """Show the file of a cadre, at this part of it."""
 
     def open_record(self, kind: str, record_id: int) -> None:
-        """Show a record of daily assessment, or a step of the ladder, by the name of its table."""
+        """Show a record of daily assessment, of the ladder or of the appraisal, by its table."""
 
     def new_record(self, kind: str, cadre_id: int) -> None:
         """Begin a new record of daily assessment about this cadre."""

@@ -9,6 +9,7 @@ from PIL import Image, ImageOps
 
 from desktop.base.errors import UserError
 from desktop.base.words import _
+from desktop.paper.units import Box
 
 _ORIENTATION = 0x0112
 _UPRIGHT = 1
@@ -24,6 +25,18 @@ class Picture:
     width: int
     height: int
     colours: str
+
+
+def within(picture: Picture, room: Box) -> Box:
+    """The largest place in the middle of `room` that keeps the picture's proportions."""
+    scale = min(room.width / picture.width, room.height / picture.height)
+    width, height = picture.width * scale, picture.height * scale
+    return Box(
+        room.left + (room.width - width) / 2,
+        room.top + (room.height - height) / 2,
+        width,
+        height,
+    )
 
 
 def read_picture(data: bytes) -> Picture:

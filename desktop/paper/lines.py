@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
+from math import ceil
 from typing import NamedTuple
 
 from desktop.paper.fonts import Face
@@ -100,14 +101,23 @@ def fit(
     step is too large, the box gets what it holds, a note, and the rest comes back in `rest`.
     """
     paragraphs = text.split("\n")
-    fitted = Fitted(allowed[0], ())
+    widths = [_least_width(part, face) for part in paragraphs]
     for step in allowed:
         pitch = step.size + spacing if step is allowed[0] else step.size
+        room = width / pitch + _ROUNDING
+        fewest = sum(ceil(wide / room) or 1 for wide in widths)
+        if fewest * step.leading > height + _ROUNDING:
+            continue
         lines = [line for part in paragraphs for line in break_lines(part, width / pitch, face)]
         fitted = Fitted(step, tuple(lines))
         if fitted.height <= height + _ROUNDING and _no_wider(lines, width, pitch, face):
             return fitted
     return _overflowing(paragraphs, width, height, allowed[-1], face)
+
+
+def _least_width(text: str, face: Face) -> float:
+    """Width in em without spaces, which may stand out behind a line."""
+    return sum(map(face.advances.__getitem__, text.replace(" ", "")))
 
 
 def _no_wider(lines: list[str], width: float, size: float, face: Face) -> bool:

@@ -39,8 +39,11 @@ class Arguments:
     record: list[int] = field(default_factory=list)
     start: str = ""
     end: str = ""
+    year: str = ""
     as_of: str = ""
     days: int = 0
+    cycle: int = 0
+    what: str = ""
     group: str = ""
     born: list[str] = field(default_factory=list)
 
@@ -96,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("undo", help=_("undo the newest act"))
     _add_warnings(commands)
     _add_workdays(commands)
+    _add_appraise(commands)
+    _add_explain(commands)
     _add_retirement(commands)
     for command in commands.choices.values():
         _add_everywhere(command)
@@ -192,6 +197,9 @@ def _add_print(commands: Any) -> None:
     )
     printing.add_argument("--from", dest="start", default="", metavar="DATE")
     printing.add_argument("--to", dest="end", default="", metavar="DATE")
+    printing.add_argument(
+        "--year", default="", metavar="YEAR", help=_("instead of --from and --to: one year")
+    )
 
 
 def _add_warnings(commands: Any) -> None:
@@ -199,6 +207,26 @@ def _add_warnings(commands: Any) -> None:
     warnings.add_argument("--as-of", default="", metavar="DATE", help=_("today, if not given"))
     warnings.add_argument("--unit", default="", metavar="NAME", help=_("with the units below it"))
     warnings.add_argument("--cadre", action="extend", nargs="+", default=[], metavar="ID|NAME")
+
+
+def _add_appraise(commands: Any) -> None:
+    appraise = commands.add_parser(
+        "appraise", help=_("score and rank a year and propose grades; nothing is decided")
+    )
+    _add_cycle(appraise)
+
+
+def _add_explain(commands: Any) -> None:
+    explain = commands.add_parser("explain", help=_("open a number to its working"))
+    explain.add_argument("what", choices=("score",))
+    explain.add_argument("--cadre", action="extend", nargs="+", required=True, metavar="ID|NAME")
+    _add_cycle(explain)
+
+
+def _add_cycle(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--cycle", type=int, required=True, metavar="YEAR", help=_("of the appraisal")
+    )
 
 
 def _add_edition(command: argparse.ArgumentParser) -> None:

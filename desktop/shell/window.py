@@ -32,6 +32,7 @@ from desktop.shell.sections import SECTIONS, START, Section
 from desktop.store.store import DataKind, Store
 
 if TYPE_CHECKING:
+    from desktop.appraisal.page.appraisal import AppraisalPage
     from desktop.cadres.page.cadres import CadresPage
     from desktop.daily.page.daily import DailyPage
 
@@ -79,8 +80,13 @@ class MainWindow(QMainWindow):
             self._cadres().open_file(cadre_id, part)
 
     def open_record(self, kind: str, record_id: int) -> None:
-        """Show a record of daily assessment, or a step of the ladder, by the name of its table."""
-        if self.show_section("daily"):
+        """Show a record of daily assessment, of the ladder or of the appraisal, by its table."""
+        from desktop.appraisal.page.record_kinds import APPRAISAL_KINDS
+
+        if kind in APPRAISAL_KINDS:
+            if self.show_section("appraisal"):
+                self._appraisal().open_record(kind, record_id)
+        elif self.show_section("daily"):
             self._daily().open_record(kind, record_id)
 
     def new_record(self, kind: str, cadre_id: int) -> None:
@@ -191,6 +197,9 @@ class MainWindow(QMainWindow):
 
     def _daily(self) -> DailyPage:
         return cast("DailyPage", self._pages["daily"])
+
+    def _appraisal(self) -> AppraisalPage:
+        return cast("AppraisalPage", self._pages["appraisal"])
 
     def _page(self, section: Section) -> Page:
         if section.key not in self._pages:

@@ -79,3 +79,15 @@ def test_a_note_says_that_the_text_goes_on() -> None:
     fitted = fit("样" * 200, 100, 30, STEPS, SERIF)
     assert fitted.lines[-1] == CONTINUED
     assert len(fitted.rest) == 200 - 12 * 2
+
+
+@given(TEXTS, st.integers(5, 200), st.integers(5, 200))
+def test_no_step_is_passed_over_at_which_the_text_fits(text: str, wide: int, high: int) -> None:
+    """`fit` leaves out sizes by the width of the text alone; trying each gives the same."""
+    for step in STEPS:
+        lines = break_lines(text, wide / step.size, SERIF)
+        narrow = any(width(line, SERIF) * step.size > wide for line in lines)
+        if len(lines) * step.leading <= high and (wide >= 2 * step.size or not narrow):
+            assert fit(text, wide, high, STEPS, SERIF).step == step
+            return
+    assert fit(text, wide, high, STEPS, SERIF).step == STEPS[-1]

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.appraisal.fields.plan import DRAFTED, REPLACED, SIGNED
+from desktop.appraisal.operations.carry_over import carry_over
+from desktop.appraisal.operations.locks import members_of_letter, refuse_decided
 from desktop.appraisal.operations.plan import Line
 from desktop.appraisal.queries.plan import cycle_of
 from desktop.appraisal.records import Indicator, LetterIndicator, ResponsibilityLetter
@@ -45,6 +47,7 @@ def save_letter(
         for key, value in values.items():
             setattr(letter, key, value)
         _refuse_letter(session, letter)
+        refuse_decided(session, members_of_letter(session, letter))
     session.add(letter)
     session.flush()
     if lines is not None:
@@ -76,6 +79,8 @@ def sign_letter(
 ) -> None:
     """Both sides signed: from now on the letter is frozen; the version before is replaced.
 
+    Actuals and marks of lines that stay as they were are taken over from the version before.
+
     Raises InvalidInput at the field, or "lines/place/field", for everything that bars signing:
     weights that do not make the total, a target of zero, days in the future, a signed letter for
     the same days; UserError where it is no draft, or is to replace what is no longer in force.
@@ -92,6 +97,7 @@ def sign_letter(
     letter.state = SIGNED
     if before is not None:
         before.state = REPLACED
+        carry_over(session, before.id, letter.id)
 
 
 def new_version(session: Session, letter_id: int, reason: str) -> int:
@@ -146,6 +152,7 @@ def _draft(session: Session, letter_id: int) -> ResponsibilityLetter:
                 day=letter.signed_on
             )
         )
+    refuse_decided(session, members_of_letter(session, letter))
     return letter
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.appraisal.fields.plan import LEADING_BODY
 from desktop.appraisal.operations.letters import letter_from_library
 from desktop.appraisal.records import Indicator
 from desktop.base.errors import InvalidInput, UserError
@@ -21,14 +22,16 @@ def draft_letters(
     cadre_ids: Sequence[int],
     post_kind: str,
     values: Mapping[str, Value],
+    unit_ids: Sequence[int] = (),
 ) -> list[int]:
     """A draft for each cadre in their present post, with the indicators in use of a kind of post.
 
-    `values` are those that all letters share: "start", "end", "superior", "superior_post".
+    And one for the leading body of each of these units. `values` are those that all letters share:
+    "start", "end", "superior", "superior_post".
     Returns their ids. Raises InvalidInput where the library has nothing for this kind of post,
     UserError where nobody is named or somebody holds no post.
     """
-    if not cadre_ids:
+    if not cadre_ids and not unit_ids:
         raise UserError(_("Nobody is chosen; choose people in the list."))
     query = (
         select(Indicator.id)
@@ -53,6 +56,10 @@ def draft_letters(
             raise UserError(
                 _("{name} holds no post on file; write this letter singly.").format(name=name)
             )
-        own = {"cycle_id": cycle_id, "cadre_id": cadre_id, "unit_id": None, "post": post}
+        own: dict[str, Value] = {"cycle_id": cycle_id, "cadre_id": cadre_id, "unit_id": None}
+        own["post"] = post
+        made.append(letter_from_library(session, {**values, **own}, indicators))
+    for unit_id in unit_ids:
+        own = {"cycle_id": cycle_id, "cadre_id": None, "unit_id": unit_id, "post": LEADING_BODY}
         made.append(letter_from_library(session, {**values, **own}, indicators))
     return made

@@ -86,9 +86,10 @@ class ManyLettersView(ChoosingView):
                 Label(DRAFT_LETTERS, self.about(names.__getitem__)),
                 draft_letters,
                 self._cycle.id if self._cycle is not None else 0,
-                [line.cadre_id for line in chosen],
+                [line.cadre_id for line in chosen if line.cadre_id is not None],
                 kind,
                 values,
+                [line.unit_id for line in chosen if line.unit_id is not None],
             )
         except InvalidInput as wrong:
             self.form.show_problems(wrong.messages)

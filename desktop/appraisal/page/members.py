@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.appraisal.operations.plan import add_members, remove_members
+from desktop.appraisal.fields.plan import BODIES
+from desktop.appraisal.operations.plan import move_members, remove_members
+from desktop.appraisal.page.body_candidates import BodyCandidatesView
 from desktop.appraisal.page.candidates import CandidatesView
 from desktop.appraisal.page.cycle_box import CycleBox
 from desktop.appraisal.queries.plan import MemberLine, cycle_sheet, members
@@ -63,6 +65,7 @@ class MembersPage(SubPage):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame, "group_member", _("Members"))
         self._groups: dict[int, str] = {}
+        self._of_bodies: set[int] = set()
         self.cycle = CycleBox(frame.desk)
         self.group = Narrowing(_("Group"), _("All groups"), ())
         self.model = RecordTableModel(_FIELDS, self._value, self)
@@ -70,6 +73,7 @@ class MembersPage(SubPage):
         self.table.setAccessibleName(self.title)
         self.count = quiet("")
         self.candidates = CandidatesView(frame)
+        self.bodies = BodyCandidatesView(frame)
         self._add = button(_("Add… (Ctrl+N)"), self.add, "plus", main=True)
         self._move = QPushButton(_("Move to a group"))
         self._menu = QMenu(self._move)
@@ -79,7 +83,8 @@ class MembersPage(SubPage):
         self.cycle.chosen.connect(self._other_cycle)
         self.group.chosen.connect(self.load)
         self.table.opened.connect(self._open_file)
-        self.candidates.closed.connect(self.back)
+        for view in (self.candidates, self.bodies):
+            view.closed.connect(self.back)
         frame.desk.changed.connect(self._changed)
         for keys, where, act in (
             ("Ctrl+N", self, self.add),
@@ -95,8 +100,9 @@ class MembersPage(SubPage):
 
     def shown(self) -> None:
         """The page is in front again."""
-        if self._pages.currentWidget() is self.candidates:
-            self.candidates.form.focus_first()
+        view = self._pages.currentWidget()
+        if isinstance(view, CandidatesView | BodyCandidatesView):
+            view.form.focus_first()
         else:
             (self.table if self._left.currentIndex() == 0 else self.cycle).setFocus()
 
@@ -112,10 +118,11 @@ class MembersPage(SubPage):
         if cycle_id is None or group_id is None:
             dialogs.tell(self, _("Plan a cycle with its groups first."))
             return
+        view = self.bodies if group_id in self._of_bodies else self.candidates
         with self.frame.desk.guard(self):
-            self.candidates.begin(cycle_id, group_id, self._groups[group_id])
-            self._pages.setCurrentWidget(self.candidates)
-            self.candidates.form.focus_first()
+            view.begin(cycle_id, group_id, self._groups[group_id])
+            self._pages.setCurrentWidget(view)
+            view.form.focus_first()
 
     def move_to(self, group_id: int) -> None:
         """Move the chosen members to another group, as one act."""
@@ -124,8 +131,8 @@ class MembersPage(SubPage):
             return
         with self.frame.desk.guard(self):
             label = Label(MOVE_MEMBERS, f"{_about(chosen)} → {self._groups[group_id]}")
-            ids = [line.cadre_id for line in chosen]
-            self.frame.desk.write(label, add_members, group_id, ids)
+            ids = [line.id for line in chosen]
+            self.frame.desk.write(label, move_members, group_id, ids)
             self.frame.say(_("Saved."), undo=True)
 
     def remove(self) -> None:
@@ -158,6 +165,7 @@ class MembersPage(SubPage):
             sheet = self.frame.desk.read(cycle_sheet, cycle_id) if cycle_id else None
             groups = sheet.groups if sheet is not None else []
             self._groups = {group.id: group.name for group in groups}
+            self._of_bodies = {group.id for group in groups if group.kind == BODIES}
             before = self.group.value
             while self.group.count() > 1:
                 self.group.removeItem(1)
@@ -194,7 +202,10 @@ class MembersPage(SubPage):
 
     def _open_file(self, member_id: int) -> None:
         line: MemberLine = self.model.record_at(self.model.row_of(member_id))
-        self.frame.open_cadre(line.cadre_id)
+        if line.cadre_id is not None:
+            self.frame.open_cadre(line.cadre_id)
+        elif line.unit_id is not None:
+            self.frame.show_unit(line.unit_id)
 
     def _other_cycle(self) -> None:
         self.group.clear()
@@ -237,6 +248,7 @@ class MembersPage(SubPage):
         self._pages = QStackedWidget()
         self._pages.addWidget(listed)
         self._pages.addWidget(self.candidates)
+        self._pages.addWidget(self.bodies)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._pages)

@@ -27,7 +27,7 @@ APPRAISAL_KINDS: Final[Mapping[str, DescribedKind]] = {
     "voter_class": DescribedKind(N_("Class of voters"), evaluation.VOTER_CLASS),
     "evaluation_subject": DescribedKind(N_("Who is evaluated"), ()),
     "counting_sheet": DescribedKind(N_("Counting sheet"), evaluation.COUNTING_SHEET),
-    "ballot_count": DescribedKind(N_("Ballots counted"), evaluation.BALLOT_COUNT),
+    "ballot_count": DescribedKind(N_("Ballots counted"), ()),
     "grade_decision": DescribedKind(N_("Decision on grades"), decision.DECISION),
     "publication": DescribedKind(N_("Publication"), decision.PUBLICATION),
     "annual_assessment": DescribedKind(N_("Annual assessment"), decision.ASSESSMENT),

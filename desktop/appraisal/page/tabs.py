@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.appraisal.operations.plan import Line
 from desktop.base.errors import InvalidInput
@@ -67,6 +67,14 @@ class EntryTabs(QTabWidget):
         made.changed.connect(self.count_lines)
         self.lists[key] = made
         self.add_tab(key, label, above, made, *below)
+
+    def add_below(self, key: str, part: QWidget) -> None:
+        """Put something at the foot of a tab."""
+        area = self.widget(self._keys.index(key))
+        holder = area.widget() if isinstance(area, QScrollArea) else None
+        lines = holder.layout() if holder is not None else None
+        if isinstance(lines, QVBoxLayout):
+            lines.insertWidget(lines.count() - 1, part)
 
     def offer_tab(self, key: str, *, offered: bool) -> None:
         """Whether a tab can be chosen now."""

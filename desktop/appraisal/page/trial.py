@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.appraisal.fields.plan import LEDGER, PANEL, YES_NO
-from desktop.appraisal.rules.lines import DoesNotApply, Entries, Given, problem_with_given
+from desktop.appraisal.rules.lines import (
+    DoesNotApply,
+    Entries,
+    Given,
+    Line,
+    problem_with_given,
+)
 from desktop.appraisal.rules.scoring import LetterScore, score_letter
 from desktop.appraisal.rules.sentences import figures
 from desktop.base.errors import UserError
@@ -81,7 +87,7 @@ class Trial(QWidget):
         self.result.setText(score_words(sheet.lines, made))
 
 
-def score_words(lines: Sequence[LetterIndicator], made: LetterScore) -> str:
+def score_words(lines: Sequence[Line], made: LetterScore) -> str:
     """The score, then each line with its points and working."""
     points = _("no score yet") if made.points is None else f"{made.points}"
     told = [_("Score: {points}").format(points=points), *map(str, made.working), ""]

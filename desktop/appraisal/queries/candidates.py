@@ -1,4 +1,4 @@
-"""Who may be put into a group of a cycle: serving cadres by unit, level and name."""
+"""Who may be put into a group of a cycle: serving cadres, or units with a leading body."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from desktop.appraisal.records import AppraisalGroup, GroupMember
 from desktop.cadres.fields import SERVING
 from desktop.cadres.queries.office import units_below
-from desktop.cadres.records import CadreListing
+from desktop.cadres.records import CadreListing, Unit
 
 MOST: Final = 20_000
 """So many are listed at once."""
@@ -45,6 +45,49 @@ class Candidate:
     post: str
     level: str
     group: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCandidate:
+    """A unit that has leaders, and the group that its leading body belongs to already."""
+
+    id: int
+    """The unit."""
+    name: str
+    above: str
+    """The unit above it."""
+    leaders: int
+    group: str
+
+
+def body_candidates(
+    session: Session, cycle_id: int, group_id: int, name: str = ""
+) -> list[BodyCandidate]:
+    """Units with serving leaders whose leading body is not in this group, in their order.
+
+    `name` is a part of the name of the unit.
+    """
+    line, member, group, above = CadreListing, GroupMember, AppraisalGroup, aliased(Unit)
+    leaders = (
+        select(line.unit_id.label("unit_id"), func.count().label("count"))
+        .where(line.status.in_(SERVING), func.coalesce(line.level, "") != "")
+        .group_by(line.unit_id)
+        .subquery()
+    )
+    query = (
+        select(Unit.id, Unit.name, above.name, leaders.c.count, group.name)
+        .join(leaders, leaders.c.unit_id == Unit.id)
+        .outerjoin(above, above.id == Unit.parent_id)
+        .outerjoin(member, (member.unit_id == Unit.id) & (member.cycle_id == cycle_id))
+        .outerjoin(group, group.id == member.group_id)
+        .where(or_(group.id.is_(None), group.id != group_id))
+        .where(Unit.name.contains(name, autoescape=True))
+        .order_by(above.position, Unit.position, Unit.id)
+    )
+    return [
+        BodyCandidate(unit_id, unit, parent or "", count, group_name or "")
+        for unit_id, unit, parent, count, group_name in session.execute(query)
+    ]
 
 
 def candidates(session: Session, cycle_id: int, group_id: int, wanted: Wanted) -> list[Candidate]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from desktop.appraisal.fields.evaluation import SETTLED
 from desktop.appraisal.fields.plan import DRAFTED
 from desktop.daily.queries.drafts import UnsavedRecord
 from desktop.store.store import Store
 
 _EDITABLE: Final = {
     "appraisal_cycle": ("SELECT id FROM appraisal_cycle", ()),
+    "evaluation": ("SELECT id FROM evaluation WHERE state <> ?", (SETTLED,)),
+    "results": ("SELECT id FROM group_member", ()),
     "responsibility_letter": ("SELECT id FROM responsibility_letter WHERE state = ?", (DRAFTED,)),
+    "consequence": ("SELECT id FROM consequence", ()),
 }
 """For each kind that is drafted: the query for records that can still be written, its values."""
 
 LIBRARY_DRAFT: Final = "appraisal:library"
+MEASURES_DRAFT: Final = "appraisal:measures"
 
 
 def draft_key(kind: str, record_id: int | None) -> str:

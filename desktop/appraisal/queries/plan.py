@@ -100,6 +100,36 @@ def cycle_of(session: Session, cycle_id: int) -> AppraisalCycle:
     return cycle
 
 
+def cycle_of_year(session: Session, year: int) -> int:
+    """The id of the cycle of a year. Raises UserError, naming the years there are."""
+    found = session.scalars(select(AppraisalCycle.id).where(AppraisalCycle.year == year)).first()
+    if found is None:
+        years = session.scalars(select(AppraisalCycle.year).order_by(AppraisalCycle.year)).all()
+        raise UserError(
+            _("There is no appraisal cycle of {year}; there are: {years}.").format(
+                year=year, years=", ".join(map(str, years)) or "-"
+            )
+        )
+    return found
+
+
+def member_of_cadre(session: Session, cycle_id: int, cadre_id: int) -> int:
+    """The id of the member of a cycle that a cadre is. Raises UserError where there is none."""
+    query = select(GroupMember.id).where(
+        GroupMember.cycle_id == cycle_id, GroupMember.cadre_id == cadre_id
+    )
+    found = session.scalars(query).first()
+    if found is None:
+        person = session.get(CadreListing, cadre_id)
+        raise UserError(
+            _("{name} is in no group of the appraisal of {year}.").format(
+                name=person.name if person is not None else cadre_id,
+                year=cycle_of(session, cycle_id).year,
+            )
+        )
+    return found
+
+
 def cycle_sheet(session: Session, cycle_id: int) -> CycleSheet:
     """A cycle with its timetable and groups. Raises UserError where it was deleted."""
     counts = (
@@ -140,8 +170,8 @@ def members(session: Session, cycle_id: int) -> list[MemberLine]:
             name or body or "",
             unit or body or "",
             post or ("" if member.cadre_id else LEADING_BODY),
-            letters.get((member.cadre_id or member.unit_id, SIGNED), 0),
-            letters.get((member.cadre_id or member.unit_id, DRAFTED), 0),
+            letters.get((member.cadre_id, member.unit_id, SIGNED), 0),
+            letters.get((member.cadre_id, member.unit_id, DRAFTED), 0),
         )
         for member, name, unit, post, body in session.execute(query)
     ]
@@ -215,16 +245,17 @@ def _versions(session: Session, letter: ResponsibilityLetter) -> list[Responsibi
         found.append(later)
 
 
-def _letters_by_owner(session: Session, cycle_id: int) -> dict[tuple[int | None, str], int]:
+def _letters_by_owner(
+    session: Session, cycle_id: int
+) -> dict[tuple[int | None, int | None, str], int]:
     """How many letters in each state, by the cadre or the unit whose they are."""
     letter = ResponsibilityLetter
-    owner = func.coalesce(letter.cadre_id, letter.unit_id)
     query = (
-        select(owner, letter.state, func.count())
+        select(letter.cadre_id, letter.unit_id, letter.state, func.count())
         .where(letter.cycle_id == cycle_id)
-        .group_by(owner, letter.state)
+        .group_by(letter.cadre_id, letter.unit_id, letter.state)
     )
-    return {(owner_id, state): count for owner_id, state, count in session.execute(query)}
+    return {(cadre, unit, state): count for cadre, unit, state, count in session.execute(query)}
 
 
 def _weights(session: Session, cycle_id: int) -> dict[int, Decimal]:

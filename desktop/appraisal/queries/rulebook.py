@@ -6,6 +6,7 @@ import json
 
 from sqlalchemy.orm import Session
 
+from desktop.appraisal.rules.rule_words import RuleInForce, in_force
 from desktop.appraisal.rules.rulebook import PREFIX, Rulebook, rulebook
 from desktop.cadres.queries.rules import rule_settings
 
@@ -19,3 +20,13 @@ def rules_in_force(session: Session) -> Rulebook:
             if code.startswith(PREFIX) and found.value is not None
         }
     )
+
+
+def rule_list(session: Session) -> list[RuleInForce]:
+    """Every rule with the value in force and who verified it, in the order of the table."""
+    settings = {
+        code.removeprefix(PREFIX): found
+        for code, found in rule_settings(session).items()
+        if code.startswith(PREFIX)
+    }
+    return in_force(rules_in_force(session).values, settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Protocol
 
 from desktop.appraisal.rules.ways import Way, way_of
@@ -39,16 +40,24 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """Marks of 0 to 100, by who gave them."""
+
+    panel: Sequence[Decimal] = ()
+    leader: Sequence[Decimal] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DoesNotApply:
     """The part does not apply to this person in this year, and why."""
 
     reason: str
 
 
-Given = Decimal | bool | Sequence[Decimal] | Entries | DoesNotApply | None
-"""The actual of a line: a number in its unit or of events, yes or no, marks of 0 to 100 (one for
-each member of the panel, or the one result of the democratic evaluation), entries of the ledger,
-that it does not apply, or None where there is no actual yet."""
+Given = Decimal | Fraction | bool | Sequence[Decimal] | Marks | Entries | DoesNotApply | None
+"""The actual of a line: a number in its unit or of events, yes or no, marks of 0 to 100 (those of
+the panel, or of the panel and the leader), the one result of the democratic evaluation (exact),
+entries of the ledger, that it does not apply, or None where there is no actual yet."""
 
 
 def problem_with_given(line: Line, given: Given) -> str:
@@ -88,15 +97,24 @@ def _with_count(given: Given) -> str:
 
 
 def _with_mark(given: Any) -> str:
-    if _is_number(given) and 0 <= given <= HIGHEST_MARK:
+    if (isinstance(given, Fraction) or _is_number(given)) and 0 <= given <= HIGHEST_MARK:
         return ""
     return _("A mark from 0 to {highest} is needed.").format(highest=HIGHEST_MARK)
 
 
+def marks_in(given: Given) -> Marks | None:
+    """Marks by who gave them, those that stand alone being the panel's; None: it is no marks."""
+    if isinstance(given, Marks):
+        return given
+    return Marks(tuple(given)) if isinstance(given, Sequence) else None
+
+
 def _with_marks(given: Given) -> str:
-    if isinstance(given, bool | Decimal | Entries | DoesNotApply) or given is None:
+    marks = marks_in(given)
+    if marks is None:
         return _("The marks of the panel are needed.")
-    return next((problem for mark in given if (problem := _with_mark(mark))), "")
+    both = (*marks.panel, *marks.leader)
+    return next((problem for mark in both if (problem := _with_mark(mark))), "")
 
 
 def _with_entries(given: Given) -> str:

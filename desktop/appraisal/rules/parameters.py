@@ -83,13 +83,22 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """评议: what the mean of the leader's marks counts beside that of the panel's."""
+
+    leader: Decimal | None = None
+    """1 is the whole; None: all marks make one mean, whoever gave them."""
+    assumed: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class NoParameters:
-    """是否, 评议, 民主测评: the weight alone decides."""
+    """是否, 民主测评: the weight alone decides."""
 
     assumed: tuple[str, ...] = field(default=(), compare=False)
 
 
-Parameters = Completion | Bands | Deduction | Plus | Ledger | NoParameters
+Parameters = Completion | Bands | Deduction | Plus | Panel | Ledger | NoParameters
 
 _NUMBER = r"[0-9]{1,12}(?:\.[0-9]{1,8})?"
 _SIGNED = rf"[+-]?{_NUMBER}"
@@ -108,6 +117,7 @@ _TERMS: Final[Mapping[Way, Mapping[str, re.Pattern[str]]]] = {
         "each": re.compile(rf"每次加?:?({_NUMBER})分?"),
         "cap": re.compile(rf"上限:?({_NUMBER}|{FULL})分?"),
     },
+    Way.PANEL: {"leader": re.compile(rf"领导占?:?({_NUMBER}%?)")},
     Way.LEDGER: {
         "base": re.compile(rf"基础:?({_NUMBER})分?"),
         "plus": re.compile(rf"正面:?\+?({_NUMBER})分?"),
@@ -218,6 +228,15 @@ def _above_zero(each: Decimal, limit: Decimal | None) -> tuple[Decimal, Decimal 
     return each, limit
 
 
+def _read_panel(found: Mapping[str, str]) -> Panel:
+    if "leader" not in found:
+        return Panel()
+    share = _ratio(found["leader"])
+    if not 0 < share < 1:
+        raise UserError(_("The leader's share must lie between 0 and 100 %, like 领导40%."))
+    return Panel(share)
+
+
 def _read_ledger(found: Mapping[str, str]) -> Ledger:
     cap, floor = _limit(found.get("cap")), _number(found.get("floor", "0"))
     if cap is not None:
@@ -265,11 +284,12 @@ def _check_order(floor: Decimal, cap: Decimal) -> None:
 
 
 _READERS: Final[
-    Mapping[Way, Callable[[Mapping[str, str]], Completion | Deduction | Plus | Ledger]]
+    Mapping[Way, Callable[[Mapping[str, str]], Completion | Deduction | Plus | Panel | Ledger]]
 ] = {
     Way.COMPLETION: _read_completion,
     Way.DEDUCTION: _read_deduction,
     Way.PLUS: _read_plus,
+    Way.PANEL: _read_panel,
     Way.LEDGER: _read_ledger,
 }
 
@@ -299,6 +319,8 @@ def _shown(parameters: Parameters) -> dict[str, str]:
                 "cap": _cap(parameters.cap),
                 "floor": f"下限{_bare(parameters.floor)}",
             }
+        case Panel(leader):
+            return {} if leader is None else {"leader": f"领导{_bare(leader.scaleb(2))}%"}
         case NoParameters():
             return {}
 

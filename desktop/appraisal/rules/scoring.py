@@ -20,6 +20,8 @@ from desktop.appraisal.rules.lines import (
     Entries,
     Given,
     Line,
+    Marks,
+    marks_in,
     problem_with_given,
 )
 from desktop.appraisal.rules.parameters import (
@@ -27,6 +29,7 @@ from desktop.appraisal.rules.parameters import (
     Completion,
     Deduction,
     Ledger,
+    Panel,
     Plus,
     read_parameters,
 )
@@ -167,7 +170,8 @@ def _missing(given: Given) -> Sentence | None:
         return Sentence(N_("does not apply: {reason}"), {"reason": given.reason})
     if given is None:
         return Sentence(N_("no actual yet"))
-    if isinstance(given, Sequence) and not given:
+    marks = marks_in(given)
+    if marks is not None and not (marks.panel or marks.leader):
         return Sentence(N_("no marks yet"))
     return None
 
@@ -304,12 +308,47 @@ def _by_yes_no(line: Line, _parameters: Any, given: bool) -> _Steps:
     return _weighted(line, Fraction(int(given)), [Sentence(text)])
 
 
-def _by_panel(line: Line, _parameters: Any, given: Sequence[Decimal]) -> _Steps:
-    made = sum((exactly(mark) for mark in given), Fraction())
-    mean = made / len(given)
-    text = N_("Marks of the panel: {made} / {count} = {mean} of {highest}.")
-    values = {"made": made, "count": len(given), "mean": mean, "highest": HIGHEST_MARK}
-    return _weighted(line, mean / HIGHEST_MARK, [Sentence(text, values)])
+_OF_PANEL: Final = N_("Marks of the panel: {made} / {count} = {mean} of {highest}.")
+_OF_LEADER: Final = N_("Marks of the leader: {made} / {count} = {mean} of {highest}.")
+_OF_BOTH: Final = N_("Marks of panel and leader: {made} / {count} = {mean} of {highest}.")
+
+
+def _by_panel(line: Line, parameters: Panel, given: Any) -> _Steps:
+    marks = marks_in(given) or Marks()
+    mean, steps = _mean_of(marks, parameters)
+    return _weighted(line, mean / HIGHEST_MARK, steps)
+
+
+def _mean_of(marks: Marks, parameters: Panel) -> tuple[Fraction, list[Sentence]]:
+    """The mean of all marks, or of the two means where the leader's has a share of its own."""
+    if not (marks.panel and marks.leader):
+        mean, step = _mean(_OF_PANEL if marks.panel else _OF_LEADER, marks.panel or marks.leader)
+        return mean, [step, *_alone(marks, parameters)]
+    if parameters.leader is None:
+        mean, step = _mean(_OF_BOTH, (*marks.panel, *marks.leader))
+        return mean, [step]
+    share = exactly(parameters.leader)
+    panel, of_panel = _mean(_OF_PANEL, marks.panel)
+    leader, of_leader = _mean(_OF_LEADER, marks.leader)
+    mean = panel * (1 - share) + leader * share
+    text = N_("Panel {panel} × {rest} + leader {leader} × {share} = {mean}.")
+    values = {"panel": panel, "rest": 1 - share, "leader": leader, "share": share, "mean": mean}
+    return mean, [of_panel, of_leader, Sentence(text, values)]
+
+
+def _mean(text: str, marks: Sequence[Decimal]) -> tuple[Fraction, Sentence]:
+    made = sum((exactly(mark) for mark in marks), Fraction())
+    mean = made / len(marks)
+    values = {"made": made, "count": len(marks), "mean": mean, "highest": HIGHEST_MARK}
+    return mean, Sentence(text, values)
+
+
+def _alone(marks: Marks, parameters: Panel) -> list[Sentence]:
+    if parameters.leader is None:
+        return []
+    if marks.panel:
+        return [Sentence(N_("The leader gave no mark: the panel's mean counts alone."))]
+    return [Sentence(N_("The panel gave no mark: the leader's mean counts alone."))]
 
 
 def _by_evaluation(line: Line, _parameters: Any, given: Decimal) -> _Steps:

@@ -59,7 +59,9 @@ _MEANINGS: Final[Mapping[Way, str]] = {
     Way.DEDUCTION: N_("The weight, less points for each event, down to a limit."),
     Way.PLUS: N_("Points for each event, up to a cap."),
     Way.YES_NO: N_("The weight where it was done, else 0."),
-    Way.PANEL: N_("Weight × the mean of the panel's marks / 100."),
+    Way.PANEL: N_(
+        "Weight × the mean of the marks / 100; the leader's marks may have a share of their own."
+    ),
     Way.EVALUATION: N_("Weight × the result of the democratic evaluation / 100."),
     Way.LEDGER: N_("Points for each plus and minus entry of the ledger, with a cap and a floor."),
 }
@@ -69,6 +71,7 @@ _EXAMPLES: Final[Mapping[Way, str]] = {
     Way.BANDS: "≥100：1；≥90：0.9；≥80：0.8；<80：0",
     Way.DEDUCTION: "每次2；最多扣完",
     Way.PLUS: "每次1；上限5",
+    Way.PANEL: "领导40%",
     Way.LEDGER: "正面+1；负面-2；上限5；下限-5",
 }
 

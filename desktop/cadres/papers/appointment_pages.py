@@ -26,7 +26,7 @@ from desktop.exchange.appointment_form import AppointmentForm, FamilyLine
 from desktop.paper.document import PaperDocument
 from desktop.paper.drawing import Across, Down, Drawing
 from desktop.paper.fonts import SERIF, tidy
-from desktop.paper.images import read_picture
+from desktop.paper.images import read_picture, within
 from desktop.paper.lines import Step, fit, steps
 from desktop.paper.units import MM, TWIP, Box
 
@@ -112,15 +112,7 @@ class AppointmentPages:
             message = _("The photo of {name} is no picture; put in another one or remove it.")
             raise UserError(message.format(name=self._form.name)) from error
         room = box.inset(_PHOTO_EDGE, _PHOTO_EDGE)
-        scale = min(room.width / picture.width, room.height / picture.height)
-        width, height = picture.width * scale, picture.height * scale
-        place = Box(
-            room.left + (room.width - width) / 2,
-            room.top + (room.height - height) / 2,
-            width,
-            height,
-        )
-        drawing.show_picture(self._document.picture(picture), place)
+        drawing.show_picture(self._document.picture(picture), within(picture, room))
 
     def _page_2(self) -> Drawing:
         form, table = self._form, self._edition.page_2

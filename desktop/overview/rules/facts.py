@@ -5,24 +5,17 @@ Texts of dates sort by time; `first_day` and `last_day` read them, remembering w
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from desktop.base.dates import PartialDate
 from desktop.base.workdays import Workdays
 from desktop.cadres.records import RuleSetting
-from desktop.cadres.rules.standing import INNER_UNIT
+from desktop.cadres.rules.principal import is_principal
 from desktop.daily.rules.deadlines import months_after
 from desktop.overview.rules.warning import Subject
-
-_CHIEF: Final = re.compile(
-    r"(书记|局长|主任|县长|市长|区长|旗长|乡长|镇长|院长|检察长|主席|部长|校长|会长|所长|站长)$"
-)
-_NO_CHIEF: Final = re.compile(r"常务|人大主席$")
-_CHIEF_LEVEL: Final = "正职"
 
 
 class Span(NamedTuple):
@@ -56,14 +49,7 @@ class Post(NamedTuple):
     @property
     def chief(self) -> bool:
         """Whether it is the principal post of its unit: a level of that name, and no deputy's."""
-        return (
-            self.level.endswith(_CHIEF_LEVEL)
-            and not self.concurrent
-            and self.unit_kind != INNER_UNIT
-            and "副" not in self.title.rsplit("、", 1)[-1]
-            and not _NO_CHIEF.search(self.title)
-            and _CHIEF.search(self.title) is not None
-        )
+        return is_principal(self.title, self.level, self.unit_kind, concurrent=self.concurrent)
 
 
 class Period(NamedTuple):

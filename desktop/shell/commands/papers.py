@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from desktop.appraisal.queries.letter_papers import letters_about
+from desktop.appraisal.queries.papers_about import cycles_about, members_about, routine_about
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.base.progress import Progress
 from desktop.base.words import _, ngettext
 from desktop.cadres.papers.printing import print_paper
 from desktop.daily.queries.records import records_about
+from desktop.daily.records import KINDS, LADDER
 from desktop.paper.catalogue import Paper, PrintOptions
 from desktop.shell.arguments import Arguments
 from desktop.shell.commands.answer import Answer
@@ -19,7 +22,14 @@ from desktop.shell.commands.people import chosen
 from desktop.shell.papers import PAPERS, paper_of
 from desktop.store.store import Store
 
-_LETTER: Final = "responsibility_letter"
+_About = Callable[[Any, list[int], str, str], list[int]]
+_ABOUT: Final[Mapping[str, _About]] = {
+    "responsibility_letter": letters_about,
+    "group_member": members_about,
+    "routine_assessment": routine_about,
+    "appraisal_cycle": cycles_about,
+}
+"""For records that hang on a cycle, how those about people are found; by table."""
 
 
 def list_papers() -> Answer:
@@ -58,12 +68,24 @@ def _counted(paper: Paper) -> str:
 
 
 def _period(asked: Arguments) -> tuple[PartialDate | None, PartialDate | None]:
-    """The period that was asked for. Raises UserError for what is no date."""
+    """The period that was asked for. Raises UserError for what is no date or no year."""
+    if asked.year:
+        return _year(asked)
     start = PartialDate.read(asked.start) if asked.start else None
     end = PartialDate.read(asked.end) if asked.end else None
     if start is not None and end is not None and end.latest() < start.earliest():
         raise UserError(_("The period ends before it begins."))
     return start, end
+
+
+def _year(asked: Arguments) -> tuple[PartialDate, PartialDate]:
+    """The year that was asked for, as a period."""
+    if asked.start or asked.end:
+        raise UserError(_("Give either --year, or --from and --to."))
+    year = PartialDate.read(asked.year)
+    if year != PartialDate(year.year):
+        raise UserError(_("“{given}” is no year; write it like 2025.").format(given=asked.year))
+    return year, year
 
 
 def _records(asked: Arguments, store: Store, paper: Paper, options: PrintOptions) -> list[int]:
@@ -72,10 +94,16 @@ def _records(asked: Arguments, store: Store, paper: Paper, options: PrintOptions
     people = chosen(asked, store)
     start = options.start.stored() if options.start else ""
     end = PartialDate.from_day(options.end.latest()).stored() if options.end else ""
-    if paper.of == _LETTER:
-        found = store.read(letters_about, people, start, end)
-    else:
+    if paper.of in _ABOUT:
+        found = store.read(_ABOUT[paper.of], people, start, end)
+    elif paper.of in KINDS or paper.of in LADDER:
         found = store.read(records_about, paper.of, people, start, end)
+    else:
+        raise UserError(
+            _("“{paper}” is printed for records; name them with --record.").format(
+                paper=_(paper.title)
+            )
+        )
     if not found:
         raise UserError(
             _("There is no record for “{paper}” about those chosen in this period.").format(

@@ -38,6 +38,7 @@ from desktop.appraisal.records import (
 from desktop.base.dates import PartialDate
 from desktop.cadres.fields import SERVING
 from desktop.cadres.records import CadreListing, Unit
+from desktop.shell.practice.appraisal_results import appraisal_results
 from desktop.shell.practice.appraisal_words import (
     LIBRARY,
     REASON,
@@ -72,10 +73,9 @@ class _Owner:
     since: date | None = None
     superior: tuple[str, str] = SUPERIOR
 
-    @property
-    def signs(self) -> bool:
-        """Principal leaders and leading bodies sign; deputies are still at their drafts."""
-        return self.group in {TOWNS, BUREAUS, LEADING_BODIES}
+    def signs(self, *, closed: bool) -> bool:
+        """In a closed cycle everybody signed; in a running one deputies are at their drafts."""
+        return closed or self.group in {TOWNS, BUREAUS, LEADING_BODIES}
 
 
 def appraisal_plan(
@@ -88,9 +88,12 @@ def appraisal_plan(
     owners = [*_owners(session, leaders), *_staff(session)]
     for year in (today.year - 1, today.year):
         cycle = _Cycle(records, year)
-        cycle.members([one for one in owners if one.cadre_id is not None])
-        cycle.letters([one for one in owners if one.group not in {COUNTY, STAFF}])
+        cycle.members(owners)
+        cycle.letters([one for one in owners if one.group != COUNTY])
     records.put_into(session)
+    session.flush()
+    for year in (today.year - 1, today.year):
+        appraisal_results(session, random, today, year)
 
 
 def _library() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -160,6 +163,7 @@ class _Cycle:
             self._records.add(
                 GroupMember,
                 cadre_id=one.cadre_id,
+                unit_id=one.unit_id,
                 group_id=self._groups[one.group],
                 cycle_id=self._id,
             )
@@ -167,14 +171,14 @@ class _Cycle:
     def letters(self, owners: Sequence[_Owner]) -> None:
         """Signed letters, drafts of some deputies, and one that was changed in the year."""
         there = [one for one in owners if one.since is None or one.since.year <= self._year]
-        signing = [one for one in there if one.signs]
+        signing = [one for one in there if one.signs(closed=self._closed)]
         changed = None if self._closed else _who_changes(signing)
         for one in signing:
             letter_id = self._letter(one, REPLACED if one is changed else SIGNED)
             if one is changed:
                 self._changed(one, letter_id)
         if not self._closed:
-            deputies = [one for one in there if not one.signs]
+            deputies = [one for one in there if one.group == DEPUTIES]
             for one in deputies[::_DEPUTY_EVERY]:
                 self._letter(one, DRAFTED)
 
@@ -279,9 +283,9 @@ def _staff(session: Session) -> Iterator[_Owner]:
     """Some of the staff, in official order."""
     line = CadreListing
     query = (
-        select(line.cadre_id)
+        select(line.cadre_id, line.post, line.unit_name)
         .where(line.status.in_(SERVING), line.level.is_(None))
         .order_by(line.official_order)
     )
-    for cadre_id in session.scalars(query).all()[::_STAFF_EVERY]:
-        yield _Owner(STAFF, "", cadre_id)
+    for cadre_id, post, unit in session.execute(query).all()[::_STAFF_EVERY]:
+        yield _Owner(STAFF, post or unit or STAFF, cadre_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.appraisal.rules.lines import DoesNotApply, Entries, Given
+from desktop.appraisal.rules.lines import DoesNotApply, Entries, Given, Marks
 from desktop.appraisal.rules.ways import Way
 
 _HUNDRED = Decimal(100)
@@ -31,7 +31,9 @@ def line(
 
 
 def given_of(text: str) -> Given:
-    """An actual from its short form: 95, yes, no, -, marks 90+80, entries +2-1, n/a."""
+    """An actual from its short form: 95, yes, no, -, marks 90+80, entries +2-1, n/a,
+    marks of panel | leader 90+80|70.
+    """
     if text in {"-", "n/a"}:
         return None if text == "-" else DoesNotApply("全年脱产学习")
     if text in {"yes", "no"}:
@@ -39,6 +41,12 @@ def given_of(text: str) -> Given:
     if text.startswith("+"):
         plus, minus = text[1:].split("-")
         return Entries(int(plus), int(minus))
+    if "|" in text:
+        return Marks(*map(_marks, text.split("|")))
     if "+" in text or not text:
-        return tuple(Decimal(mark) for mark in text.split("+") if mark)
+        return _marks(text)
     return Decimal(text)
+
+
+def _marks(text: str) -> tuple[Decimal, ...]:
+    return tuple(Decimal(mark) for mark in text.split("+") if mark)

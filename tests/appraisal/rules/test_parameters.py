@@ -16,6 +16,7 @@ from desktop.appraisal.rules.parameters import (
     Deduction,
     Ledger,
     NoParameters,
+    Panel,
     Parameters,
     Plus,
     read_parameters,
@@ -54,7 +55,9 @@ RATIOS = st.decimals(D("0.01"), D("9.99"), places=2)
         ("台账", "基础8；正面1；负面2", Ledger(D(8), D(1), D(-2))),
         ("台账", "负面−3；下限－3", Ledger(minus=D(-3), floor=D(-3))),
         ("是否", " ", NoParameters()),
-        ("评议", None, NoParameters()),
+        ("评议", None, Panel()),
+        ("评议", "领导40%", Panel(D("0.4"))),
+        ("评议", "领导占：0.4", Panel(D("0.4"))),
         ("民主测评", "", NoParameters()),
     ],
 )
@@ -91,6 +94,9 @@ def test_what_people_type_is_read(way: str, text: str | None, read: Parameters) 
         ("加分", "最多5", "“最多5” is not understood for 加分"),
         ("台账", "负面+2", "“负面+2” is not understood for 台账"),
         ("台账", "上限-6；下限-5", "The floor -5 lies above the cap -6."),
+        ("评议", "领导40", "40 is taken as 40 times; write 0.4 or 40%."),
+        ("评议", "领导100%", "The leader's share must lie between 0 and 100 %"),
+        ("评议", "领导0", "The leader's share must lie between 0 and 100 %"),
         ("是否", "上限1", "是否 takes no parameters; leave this empty."),
     ],
 )
@@ -114,6 +120,8 @@ def test_what_cannot_be_read_gets_one_sentence(way: str, text: str, sentence: st
             "基础0；正面+2；负面-1；上限满分；下限0",
             ("基础0", "负面-1", "上限满分", "下限0"),
         ),
+        ("评议", "领导占0.4", "领导40%", ()),
+        ("评议", "", "", ()),
         ("分档", "<80:0;>=80:100%", "<80：0；≥80：1", ()),
         ("是否", "", "", ()),
     ],
@@ -141,7 +149,8 @@ def parameters(draw: st.DrawFn) -> tuple[Way, Parameters]:
         (Way.DEDUCTION, Deduction(each, limit)),
         (Way.PLUS, Plus(each, limit)),
         (Way.LEDGER, Ledger(draw(POINTS), draw(POINTS), -draw(POINTS), limit, -draw(POINTS))),
-        (Way.PANEL, NoParameters()),
+        (Way.PANEL, Panel(draw(st.none() | st.just(D("0.35"))))),
+        (Way.YES_NO, NoParameters()),
     ]
     return draw(st.sampled_from(choices))
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.appraisal.rules.lines import Given
+from desktop.appraisal.rules.lines import Given, Marks
 from desktop.appraisal.rules.scoring import LetterScore, score_letter, score_of
 from desktop.appraisal.rules.sentences import figures, rounded
 from desktop.appraisal.rules.ways import Way
@@ -78,6 +78,12 @@ LEDGER = "正面+1；负面-2；上限5；下限-5"
         ("评议", "", "100+", "20"),
         ("评议", "", "90+80", "17"),
         ("评议", "", "0+100+95.5", "391/30"),
+        ("评议", "", "90+80|70", "16"),
+        ("评议", "领导40%", "90+80|70", "15.8"),
+        ("评议", "领导40%", "90+80|70+90", "16.6"),
+        ("评议", "领导40%", "90+80", "17"),
+        ("评议", "领导40%", "90+80|", "17"),
+        ("评议", "领导40%", "|70", "14"),
         ("民主测评", "", "0", "0"),
         ("民主测评", "", "100", "20"),
         ("民主测评", "", "91.35", "18.27"),
@@ -116,6 +122,21 @@ def test_points_are_exact_where_they_end_and_precise_where_not() -> None:
 
 def test_a_panel_without_marks_is_missing() -> None:
     assert str(score_of(line(Way.PANEL), ()).missing) == "no marks yet"
+    assert str(score_of(line(Way.PANEL), Marks()).missing) == "no marks yet"
+
+
+@pytest.mark.parametrize(
+    ("actual", "said"),
+    [
+        ("90|", "The leader gave no mark: the panel's mean counts alone."),
+        ("|90", "The panel gave no mark: the leader's mean counts alone."),
+        ("90|80", "Panel 90 × 0.6 + leader 80 × 0.4 = 86."),
+    ],
+)
+def test_how_panel_and_leader_were_joined_is_told(actual: str, said: str) -> None:
+    scored = score_of(line(Way.PANEL, "领导40%"), given_of(actual))
+
+    assert said in map(str, scored.working)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +149,7 @@ def test_a_panel_without_marks_is_missing() -> None:
         ("加分", "no", "a whole number, 0 or more"),
         ("是否", "1", "Yes or no is needed."),
         ("评议", "90+101", "A mark from 0 to 100 is needed."),
+        ("评议", "90|101", "A mark from 0 to 100 is needed."),
         ("评议", "90", "The marks of the panel are needed."),
         ("民主测评", "100.01", "A mark from 0 to 100 is needed."),
         ("台账", "3", "plus and minus entries"),
@@ -275,7 +297,8 @@ ACTUALS: dict[Way, st.SearchStrategy[Given]] = {
     Way.DEDUCTION: st.integers(0, 30).map(Decimal),
     Way.PLUS: st.integers(0, 30).map(Decimal),
     Way.YES_NO: st.booleans(),
-    Way.PANEL: st.lists(MARKS, max_size=7).map(tuple),
+    Way.PANEL: st.lists(MARKS, max_size=7).map(tuple)
+    | st.builds(Marks, st.lists(MARKS, max_size=3), st.lists(MARKS, max_size=2)),
     Way.EVALUATION: MARKS,
     Way.LEDGER: ENTRIES,
 }
