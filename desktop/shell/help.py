@@ -19,6 +19,7 @@ TOPICS = (
     ("overview", N_("Workbench")),
     ("daily", N_("Daily assessment")),
     ("appraisal", N_("Target appraisal")),
+    ("exits", N_("Exit arrangements")),
     ("units", N_("Units and posts")),
     ("import", N_("Import and export")),
     ("print", N_("Printing")),
