@@ -27,11 +27,21 @@ TALK: Final = "谈话"
 FORMALITIES: Final = "办理手续"
 TREATMENT: Final = "落实待遇"
 HAND_OVER: Final = "移交"
+REVIEW: Final = "复核"
 APPEAL: Final = "申诉"
+SECOND_APPEAL: Final = "再申诉"
+APPEALS: Final = (REVIEW, APPEAL, SECOND_APPEAL)
+ANSWERS: Final = {
+    REVIEW: "复核决定",
+    APPEAL: "申诉处理决定",
+    SECOND_APPEAL: "再申诉处理决定",
+}
+"""公务员法 art. 95 and 96: what answers each."""
 COURSE: Final = (
     *(APPLICATION, UNIT_OPINION, CHECKS, DECISION, TALK, FORMALITIES, TREATMENT, HAND_OVER),
 )
 """The steps in their order; an appeal stands beside them."""
+STEPS: Final = (*COURSE, *APPEALS, *ANSWERS.values())
 
 AGREED: Final = "同意"
 NOT_AGREED: Final = "不同意"
@@ -47,14 +57,17 @@ PASSED: Final = "通过"
 FAILED: Final = "有问题"
 NOT_NEEDED: Final = "不适用"
 CHECK_OUTCOMES: Final = (PASSED, FAILED, NOT_NEEDED)
+STEP_OUTCOMES: Final = (*OUTCOMES, NOT_NEEDED)
+"""不适用: a step that is declared not needed, with the reason."""
 
 SERVICE_PERIOD: Final = "最低服务年限"
 SECRECY_PERIOD: Final = "脱密期"
 UNFINISHED_DUTY: Final = "重要公务尚未处理完毕"
-OPEN_CASE: Final = "正在接受审计、纪检监察调查或司法程序"
+OPEN_AUDIT: Final = "正在接受审计"
+OPEN_CASE: Final = "正在接受纪律审查、监察调查或司法程序"
 OTHER_BAR: Final = "其他"
-BAR_KINDS: Final = (SERVICE_PERIOD, SECRECY_PERIOD, UNFINISHED_DUTY, OPEN_CASE, OTHER_BAR)
-"""公务员法 art. 86."""
+BAR_KINDS: Final = (SERVICE_PERIOD, SECRECY_PERIOD, UNFINISHED_DUTY, OPEN_AUDIT, OPEN_CASE, OTHER_BAR)
+"""公务员法 art. 86; of its item (4) the audit stands apart, as it does not bar retirement."""
 
 DOCUMENT_LEVELS: Final = ("国家", "省", "市", "县")
 

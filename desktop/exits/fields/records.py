@@ -147,13 +147,13 @@ WITHDRAWAL: Final = (
     Field("withdrawn_reason", N_("Why withdrawn"), Kind.LINES, required=True, width=24),
 )
 STEP: Final = (
-    _choice("step", N_("Step"), (*choices.COURSE, choices.APPEAL), required=True, width=6),
+    _choice("step", N_("Step"), choices.STEPS, required=True, width=8),
     _day("due", N_("Due")),
     _day("done_on", N_("Done on")),
     Field("by", N_("Done by"), width=12),
     Field("meeting", N_("Meeting"), width=14),
     _NUMBER,
-    _choice("outcome", N_("Outcome"), choices.OUTCOMES, width=6),
+    _choice("outcome", N_("Outcome"), choices.STEP_OUTCOMES, width=6),
     Field("text", N_("What was said or done"), Kind.LINES, width=30),
 )
 CHECK: Final = (

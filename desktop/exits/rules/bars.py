@@ -10,7 +10,7 @@ from desktop.exits.fields.choices import OPEN_CASE
 from desktop.exits.rules.facts import ExitFacts, Ref, runs
 from desktop.exits.rules.way import Ground, Judgement
 
-GONE: Final = frozenset({"退休", "辞职", "调出", "去世"})
+GONE: Final = frozenset({"退休", "辞职", "辞退", "调出", "去世"})
 """Statuses of those who have left for good."""
 
 
