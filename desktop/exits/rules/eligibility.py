@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from desktop.appraisal.fields.decision import COMPETENT, EXCELLENT
 from desktop.appraisal.rules.sentences import Sentence
@@ -37,12 +37,8 @@ def judge(facts: ExitFacts, rule: EligibilityRule, day: date) -> Judgement:
         )
     )
     judgement.records.append(Ref("eligibility_rule", rule.id))
-    if rule.sex and facts.sex != rule.sex:
-        judgement.close(Sentence(N_("The rule is for {sex} only."), {"sex": rule.sex}))
-    _judge_level(facts, rule, day, judgement)
-    _judge_age(facts, rule, judgement)
-    _judge_service(facts, rule, judgement)
-    _judge_assessments(facts, rule, day, judgement)
+    for judge_one in CONDITIONS.values():
+        judge_one(facts, rule, day, judgement)
     return judgement
 
 
@@ -54,6 +50,11 @@ def last_results(results: Sequence[Result], count: int, day: date) -> list[Resul
     by_year = {result.year: result for result in results if result.year <= day.year}
     newest = day.year if day.year in by_year else day.year - 1
     return [by_year.get(year, year) for year in range(newest, newest - count, -1)]
+
+
+def _judge_sex(facts: ExitFacts, rule: EligibilityRule, _day: date, judgement: Judgement) -> None:
+    if rule.sex and facts.sex != rule.sex:
+        judgement.close(Sentence(N_("The rule is for {sex} only."), {"sex": rule.sex}))
 
 
 def _judge_level(facts: ExitFacts, rule: EligibilityRule, day: date, judgement: Judgement) -> None:
@@ -83,7 +84,7 @@ def _judge_level(facts: ExitFacts, rule: EligibilityRule, day: date, judgement: 
             )
 
 
-def _judge_age(facts: ExitFacts, rule: EligibilityRule, judgement: Judgement) -> None:
+def _judge_age(facts: ExitFacts, rule: EligibilityRule, _day: date, judgement: Judgement) -> None:
     if not rule.min_age:
         return
     judgement.records.append(Ref("cadre", facts.cadre_id))
@@ -101,7 +102,9 @@ def _judge_age(facts: ExitFacts, rule: EligibilityRule, judgement: Judgement) ->
     )
 
 
-def _judge_service(facts: ExitFacts, rule: EligibilityRule, judgement: Judgement) -> None:
+def _judge_service(
+    facts: ExitFacts, rule: EligibilityRule, _day: date, judgement: Judgement
+) -> None:
     if not rule.years_of_service:
         return
     if facts.started_work_on is None:
@@ -138,3 +141,14 @@ def _judge_assessments(
             judgement.says.append(Sentence(N_("{year}: {grade}."), told))
         else:
             judgement.close(Sentence(N_("{year}: {grade}, not 称职 or better."), told))
+
+
+JudgeOne = Callable[[ExitFacts, EligibilityRule, date, Judgement], None]
+CONDITIONS: Final[Mapping[str, JudgeOne]] = {
+    "sex": _judge_sex,
+    "level": _judge_level,
+    "age": _judge_age,
+    "service": _judge_service,
+    "assessments": _judge_assessments,
+}
+"""Each condition of a rule by itself, in the order in which they are told."""
