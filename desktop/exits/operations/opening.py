@@ -57,12 +57,12 @@ def _problems(
                 way=way.name,
                 date=f"{way.opens:%Y.%m.%d}",
                 clause=clause,
-                says=_joined(way),
+                says=" ".join(one.shown() for one in way.says),
             )
         }
     if way.state is not State.OPEN:
         told = _("{way} is closed ({clause}): {says}")
-        return {"way": told.format(way=way.name, clause=clause, says=_joined(way))}
+        return {"way": told.format(way=way.name, clause=clause, says=_why(way))}
     return _notice_problem(arrangement, way)
 
 
@@ -78,5 +78,5 @@ def _notice_problem(arrangement: ExitArrangement, way: WayOut) -> dict[str, str]
     return {"applied_on": told.format(last=f"{last:%Y.%m.%d}", leave=leave.shown())}
 
 
-def _joined(way: WayOut) -> str:
+def _why(way: WayOut) -> str:
     return " ".join(one.shown() for one in (*way.says, *way.missing))
