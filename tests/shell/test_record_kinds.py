@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import desktop.exits.records  # noqa: F401 - registers its records
 from desktop.appraisal.page.record_kinds import APPRAISAL_KINDS
 from desktop.cadres.page.file import FileView
 from desktop.cadres.page.file_history import FileHistoryPanel

@@ -11,11 +11,12 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session
 
-from desktop.base.batches import in_batches
+from desktop.base.batches import in_batches, nothing_collected
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.base.words import _
 from desktop.cadres.rules.principal import is_principal
+from desktop.cadres.rules.standing import INNER_UNIT
 from desktop.daily.fields.choices import DONE
 from desktop.exits.fields.choices import OPEN_STATES
 from desktop.exits.records import AgeLimit, EligibilityRule
@@ -46,7 +47,8 @@ class _Wanted:
 def exit_facts(session: Session, cadre_ids: Collection[int] | None = None) -> list[ExitFacts]:
     """The facts of these cadres (None: of all who are on file), in official order."""
     if cadre_ids is None:
-        return _read(_Wanted(session, None))
+        with nothing_collected():
+            return _read(_Wanted(session, None))
     found: list[ExitFacts] = []
     for batch in in_batches(list(cadre_ids)):
         found += _read(_Wanted(session, batch))
@@ -127,7 +129,7 @@ def _posts(wanted: _Wanted, people: dict[int, ExitFacts]) -> None:
     for cadre_id, post_id, title, level, start, end, concurrent, kind in wanted.rows(query):
         principal = is_principal(title, level, kind, concurrent=concurrent)
         people[cadre_id].posts.append(
-            Post(post_id, title, level, _first(start), _first(end), principal)
+            Post(post_id, title, level, _first(start), _first(end), principal, kind == INNER_UNIT)
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from desktop.exits.rules import by_age, by_organization, by_rule
-from desktop.exits.rules.bars import bar_second_course, bar_service_ended
+from desktop.exits.rules.bars import bar_second_course, bar_service_ended, lack_audit
 from desktop.exits.rules.facts import ExitFacts
 from desktop.exits.rules.way import Ground, Judgement, WayOut, rows
 
@@ -23,9 +23,9 @@ _JUDGES: Final[Mapping[str, _Judge]] = {
     "health": by_organization.health,
     "term_end": by_organization.term_end,
     "work_change": by_organization.work_change,
-    "blame_resignation": by_organization.ordered,
-    "ordered_resignation": by_organization.ordered,
-    "removal": by_organization.ordered,
+    "blame_resignation": by_organization.blame,
+    "ordered_resignation": by_organization.blame,
+    "removal": by_organization.removal,
     "dismissal": by_organization.dismissal,
 }
 _BY_RULE: Final[Mapping[str, _JudgeByRule]] = {
@@ -47,5 +47,7 @@ def way_out(key: str, facts: ExitFacts, ground: Ground) -> WayOut:
             judgement, rule_id = _BY_RULE[key](facts, ground)
         else:
             _JUDGES[key](facts, ground, judgement)
-        bar_second_course(facts, rows()[key]["way"], judgement)
+        bar_second_course(facts, rows()[key], judgement)
+        if not judgement.closed:
+            lack_audit(facts, ground, judgement)
     return judgement.way(key, ground.day, rule_id)

@@ -8,9 +8,10 @@ from typing import Final
 from desktop.appraisal.rules.sentences import Sentence
 from desktop.base.dates import PartialDate
 from desktop.base.words import N_
+from desktop.cadres.rules.retirement import minimum_contribution
 from desktop.cadres.rules.standing import level_order
 from desktop.daily.rules.deadlines import months_after
-from desktop.exits.rules.bars import bar_open_case
+from desktop.exits.rules.bars import bar_case_before_retirement, tell_effect_periods
 from desktop.exits.rules.facts import ExitFacts, Ref, years_after
 from desktop.exits.rules.way import Ground, Judgement
 
@@ -25,7 +26,7 @@ _WOMEN: Final = "女60"
 _SENIOR: Final = ("正高", "副高", "高级", "教授", "研究员", "主任医师", "主任护师", "编审", "译审")
 
 
-def statutory_retirement(facts: ExitFacts, _ground: Ground, judgement: Judgement) -> None:
+def statutory_retirement(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
     """公务员法 art. 92; 国务院办法 art. 1: from the statutory month on."""
     retirement = facts.retirement
     judgement.records.append(Ref("cadre", facts.cadre_id))
@@ -44,8 +45,6 @@ def statutory_retirement(facts: ExitFacts, _ground: Ground, judgement: Judgement
             },
         ),
     )
-    if not facts.birth_is_verified:
-        judgement.lack(Sentence(N_("The birth date is not verified from the archive.")))
     if retirement.schedule.unconfirmed:
         judgement.lack(
             Sentence(
@@ -53,6 +52,7 @@ def statutory_retirement(facts: ExitFacts, _ground: Ground, judgement: Judgement
                 {"group": retirement.schedule.group},
             )
         )
+    _look_at_person(facts, ground, judgement)
 
 
 def flexible_retirement(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
@@ -69,10 +69,7 @@ def flexible_retirement(facts: ExitFacts, ground: Ground, judgement: Judgement) 
             Sentence(N_("Nothing is delayed: there is no window before {month}."), months)
         )
         return
-    if ground.day >= statutory.earliest():
-        judgement.close(
-            Sentence(N_("The statutory month {month} is reached: no longer early."), months)
-        )
+    if age_reached(facts, ground, judgement):
         return
     judgement.wait_for(
         earliest.earliest(),
@@ -93,10 +90,10 @@ def flexible_retirement(facts: ExitFacts, ground: Ground, judgement: Judgement) 
     judgement.lack(
         Sentence(
             N_("Contributions of at least {months} months, as social insurance confirms them."),
-            {"months": retirement.minimum_contribution},
+            {"months": minimum_contribution(opened.year)},
         )
     )
-    bar_open_case(facts, ground, judgement)
+    _look_at_person(facts, ground, judgement)
 
 
 def early_retirement(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
@@ -106,7 +103,7 @@ def early_retirement(facts: ExitFacts, ground: Ground, judgement: Judgement) -> 
         judgement.lack(Sentence(N_("The start of work is not on file.")))
         judgement.closed = True
         return
-    started = facts.started_work_on.earliest()
+    started = service_start(facts.started_work_on, judgement)
     thirty = years_after(started, SERVICE_YEARS)
     reached = {"start": facts.started_work_on.shown(), "day": f"{thirty:%Y.%m.%d}"}
     opens = [thirty]
@@ -117,12 +114,12 @@ def early_retirement(facts: ExitFacts, ground: Ground, judgement: Judgement) -> 
     if retirement is None:
         _lack_birth_or_group(facts, judgement)
     else:
-        near = months_after(retirement.month.earliest(), -12 * YEARS_BEFORE_AGE)
+        near = months_after(retirement.month.earliest(), 1 - 12 * YEARS_BEFORE_AGE)
         twenty = years_after(started, SERVICE_YEARS_NEAR_AGE)
         opens.append(max(near, twenty))
         judgement.says.append(
             Sentence(
-                N_("20 years on {twenty}, within 5 years of {month} from {near} on (art. 93 (2))."),
+                N_("20 years on {twenty}; under 5 years to {month} from {near} on (art. 93 (2))."),
                 {
                     "twenty": f"{twenty:%Y.%m.%d}",
                     "month": retirement.month.shown(),
@@ -130,16 +127,12 @@ def early_retirement(facts: ExitFacts, ground: Ground, judgement: Judgement) -> 
                 },
             )
         )
-        if ground.day >= retirement.month.earliest():
-            month = {"month": retirement.month.shown()}
-            judgement.close(
-                Sentence(N_("The statutory month {month} is reached: no longer early."), month)
-            )
+        age_reached(facts, ground, judgement)
     judgement.opens.append(min(opens))
     judgement.lack(
         Sentence(N_("Own written application, and approval of the appointing authority."))
     )
-    bar_open_case(facts, ground, judgement)
+    _look_at_person(facts, ground, judgement)
 
 
 def women_of_county_level(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
@@ -158,6 +151,8 @@ def women_of_county_level(facts: ExitFacts, ground: Ground, judgement: Judgement
     if facts.birth is None or facts.birth.month is None:
         _lack_birth_or_group(facts, judgement)
         return
+    if age_reached(facts, ground, judgement):
+        return
     opens = facts.birth.plus_months(ground.women_age * 12)
     judgement.wait_for(
         opens.earliest(),
@@ -169,7 +164,7 @@ def women_of_county_level(facts: ExitFacts, ground: Ground, judgement: Judgement
     judgement.lack(
         Sentence(N_("How the reform of 2025 moves this age is unconfirmed: have it checked first."))
     )
-    bar_open_case(facts, ground, judgement)
+    _look_at_person(facts, ground, judgement)
 
 
 def at_least(level: str, wanted: str) -> bool:
@@ -180,6 +175,44 @@ def at_least(level: str, wanted: str) -> bool:
 def full_age(birth: PartialDate, years: int) -> date:
     """The first day of the month in which somebody is so many years old, as the editor counts."""
     return birth.plus_months(years * 12).without_day().earliest()
+
+
+def age_reached(facts: ExitFacts, ground: Ground, judgement: Judgement) -> bool:
+    """Whether the statutory month is reached, and there is nothing to leave early for."""
+    retirement = facts.retirement
+    if retirement is None or ground.day < retirement.month.earliest():
+        return False
+    month = {"month": retirement.month.shown()}
+    judgement.close(Sentence(N_("The statutory month {month} is reached: no longer early."), month))
+    return True
+
+
+def service_start(started: PartialDate, judgement: Judgement) -> date:
+    """The first day of service; of a year alone the last, and its month is asked for."""
+    if started.month is not None:
+        return started.earliest()
+    judgement.lack(
+        Sentence(
+            N_("Only the year of the start of work ({start}) is known: the month decides."),
+            {"start": started.shown()},
+        )
+    )
+    return started.latest()
+
+
+def _look_at_person(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
+    """What any retirement looks at: birth and key facts, an open case, effect periods."""
+    if not facts.birth_is_verified:
+        judgement.lack(Sentence(N_("The birth date is not verified from the archive.")))
+    if facts.doubts:
+        judgement.lack(
+            Sentence(
+                N_("Key-facts check: {count} open findings are to be cleared up first."),
+                {"count": facts.doubts},
+            )
+        )
+    bar_case_before_retirement(facts, ground, judgement)
+    tell_effect_periods(facts, ground, judgement)
 
 
 def _lack_birth_or_group(facts: ExitFacts, judgement: Judgement) -> None:

@@ -9,10 +9,12 @@ from desktop.appraisal.rules.sentences import Sentence
 from desktop.base.words import N_
 from desktop.exits.rules.bars import tell_effect_periods
 from desktop.exits.rules.by_rule import holds_leading_post
-from desktop.exits.rules.facts import ExitFacts, Ref, years_after
+from desktop.exits.rules.facts import ExitFacts, Ref, Result, years_after
 from desktop.exits.rules.way import Ground, Judgement
 
-_HEALTHY: Final = frozenset({"", "健康", "良好", "健康或良好", "一般或较弱"})
+_HEALTHY: Final = frozenset({"", "健康", "良好", "健康或良好", "一般", "一般或较弱"})
+"""The national editor writes 健康, 一般 or 较差."""
+_TWO: Final = 2
 
 
 def health(facts: ExitFacts, _ground: Ground, judgement: Judgement) -> None:
@@ -37,6 +39,10 @@ def term_end(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
         judgement.lack(Sentence(N_("The start of the post is not on file.")))
         return
     end = years_after(min(starts), ground.term_years)
+    if ground.day >= years_after(min(starts), _TWO * ground.term_years):
+        judgement.says.append(
+            Sentence(N_("Two terms in the post are full: no third (职务任期暂行规定第6条)."))
+        )
     judgement.wait_for(
         end,
         Sentence(
@@ -48,7 +54,7 @@ def term_end(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
             },
         ),
     )
-    judgement.lack(Sentence(N_("Whether the post has a term, and is not filled again.")))
+    judgement.lack(Sentence(N_("Whether the post has a term, and whether another one was begun.")))
 
 
 def work_change(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
@@ -57,35 +63,47 @@ def work_change(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
         judgement.lack(Sentence(N_("The organization's notice of the change of work.")))
 
 
-def ordered(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
-    """引咎辞职, 责令辞职, 免职: on a ground on file only, as the organization decides."""
+def blame(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
+    """引咎辞职 and 责令辞职 (公务员法 art. 87): where responsibility was found, as is decided.
+
+    A bad assessment or an effect period is no such finding, so none is ever taken for one.
+    """
+    if holds_leading_post(facts, ground, judgement):
+        judgement.close(Sentence(N_("No finding of serious fault or leading responsibility.")))
+        tell_effect_periods(facts, ground, judgement)
+
+
+def removal(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
+    """免职 as unsuited (能上能下规定): on file only the newest assessment speaks for it."""
     if not holds_leading_post(facts, ground, judgement):
         return
-    bad = [result for result in facts.results if result.grade == INCOMPETENT]
-    before = len(judgement.says)
-    if bad and bad[-1].year >= ground.day.year - 1:
-        judgement.records.append(Ref("annual_result", bad[-1].id))
-        judgement.says.append(
-            Sentence(N_("{year}: {grade}."), {"year": bad[-1].year, "grade": bad[-1].grade})
-        )
-    tell_effect_periods(facts, ground, judgement)
-    if len(judgement.says) == before:
+    newest = max(_known(facts, ground), key=lambda result: result.year, default=None)
+    if newest is None or newest.grade != INCOMPETENT or newest.year < ground.day.year - 1:
         judgement.close(Sentence(N_("No ground is on file.")))
     else:
+        judgement.records.append(Ref("annual_result", newest.id))
+        told = {"year": newest.year, "grade": newest.grade}
+        judgement.says.append(Sentence(N_("{year}: {grade}."), told))
         judgement.lack(Sentence(N_("Facts established, and the organization's decision.")))
+    tell_effect_periods(facts, ground, judgement)
 
 
 def dismissal(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
     """公务员法 art. 88 (1): two consecutive years 不称职; art. 89 says when it is not allowed."""
-    years = {result.year: result for result in facts.results if result.grade == INCOMPETENT}
-    two = next((year for year in sorted(years, reverse=True) if year - 1 in years), None)
-    if two is None or two < ground.day.year - 2:
+    newest = sorted(_known(facts, ground), key=lambda result: result.year)[-2:]
+    years = [result.year for result in newest if result.grade == INCOMPETENT]
+    if len(years) < _TWO or years[1] - years[0] != 1 or years[1] < ground.day.year - _TWO:
         judgement.close(Sentence(N_("No two consecutive years 不称职 are on file (art. 88 (1)).")))
         return
-    judgement.records += [Ref("annual_result", years[year].id) for year in (two - 1, two)]
+    judgement.records += [Ref("annual_result", result.id) for result in newest]
     judgement.says.append(
-        Sentence(N_("{first} and {second}: 不称职."), {"first": two - 1, "second": two})
+        Sentence(N_("{first} and {second}: 不称职."), {"first": years[0], "second": years[1]})
     )
     judgement.lack(
         Sentence(N_("That none of the cases of art. 89 holds (injury, illness, birth)."))
     )
+
+
+def _known(facts: ExitFacts, ground: Ground) -> list[Result]:
+    """The results of years that had begun on the day that is asked about."""
+    return [result for result in facts.results if result.year <= ground.day.year]

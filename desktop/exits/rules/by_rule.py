@@ -10,7 +10,7 @@ from desktop.base.codes import rule_rows
 from desktop.base.words import N_
 from desktop.exits.records.local_rules import AgeLimit
 from desktop.exits.rules.bars import bar_open_case, bars_of_resignation, tell_effect_periods
-from desktop.exits.rules.by_age import full_age
+from desktop.exits.rules.by_age import age_reached, full_age
 from desktop.exits.rules.eligibility import in_force, judge
 from desktop.exits.rules.facts import ExitFacts, Ref
 from desktop.exits.rules.way import Ground, Judgement, State, WayOut, rows
@@ -34,7 +34,7 @@ def by_local_rule(key: str, facts: ExitFacts, ground: Ground) -> tuple[Judgement
             )
         )
         return judgement, None
-    judged = [(judge(facts, rule, ground.day), rule.id) for rule in rules]
+    judged = [(judge(facts, rule, ground.day, ground.today), rule.id) for rule in rules]
     return min(judged, key=lambda one: _rank(one[0].way(key, ground.day)))
 
 
@@ -43,6 +43,7 @@ def early_leave(facts: ExitFacts, ground: Ground) -> tuple[Judgement, int | None
     judgement, rule_id = by_local_rule("early_leave", facts, ground)
     if facts.status == rows()["early_leave"]["status_after"]:
         judgement.close(Sentence(N_("Status: {status}."), {"status": facts.status}))
+    age_reached(facts, ground, judgement)
     bar_open_case(facts, ground, judgement)
     tell_effect_periods(facts, ground, judgement)
     return judgement, rule_id
@@ -74,8 +75,7 @@ def voluntary_resignation(facts: ExitFacts, ground: Ground) -> tuple[Judgement, 
 
 def resignation(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
     """公务员法 art. 85 and 86: own written application; decision in 30, for leaders 90 days."""
-    leading = facts.level_on(ground.day)
-    days = 90 if leading else 30
+    days = 90 if facts.leads_organ_on(ground.day) else 30
     judgement.says.append(
         Sentence(N_("Decision within {days} days of the application (art. 85)."), {"days": days})
     )

@@ -10,7 +10,7 @@ from desktop.appraisal.fields.decision import COMPETENT, EXCELLENT
 from desktop.appraisal.rules.sentences import Sentence
 from desktop.base.words import N_
 from desktop.exits.records.local_rules import EligibilityRule, LocalRule
-from desktop.exits.rules.by_age import full_age
+from desktop.exits.rules.by_age import at_least, full_age, service_start
 from desktop.exits.rules.facts import ExitFacts, Ref, Result, day_at_level, years_after
 from desktop.exits.rules.way import Judgement
 
@@ -27,8 +27,13 @@ def in_force(rules: Iterable[_Rule], day: date) -> list[_Rule]:
     ]
 
 
-def judge(facts: ExitFacts, rule: EligibilityRule, day: date) -> Judgement:
-    """Each condition of a rule for one person who is to leave on this day, with its record."""
+def judge(
+    facts: ExitFacts, rule: EligibilityRule, day: date, today: date | None = None
+) -> Judgement:
+    """Each condition of a rule for one person who is to leave on this day, with its record.
+
+    Of a day in the future the years that are not over `today` are not asked for yet.
+    """
     judgement = Judgement()
     judgement.says.append(
         Sentence(
@@ -37,8 +42,11 @@ def judge(facts: ExitFacts, rule: EligibilityRule, day: date) -> Judgement:
         )
     )
     judgement.records.append(Ref("eligibility_rule", rule.id))
-    for judge_one in CONDITIONS.values():
-        judge_one(facts, rule, day, judgement)
+    for key, judge_one in CONDITIONS.items():
+        known = min(day, today or day) if key == "assessments" else day
+        judge_one(facts, rule, known, judgement)
+    if not rule.verified_by:
+        judgement.lack(Sentence(N_("Nobody has verified the rule “{name}”."), {"name": rule.name}))
     return judgement
 
 
@@ -66,13 +74,17 @@ def _judge_level(facts: ExitFacts, rule: EligibilityRule, day: date, judgement: 
         judgement.close(Sentence(N_("The rule is for {level}; held: {held}."), told))
         return
     judgement.records += [Ref("post_holding", post.id) for post in facts.held_on(day)]
+    for post in facts.posts:
+        if post.start is None and rule.years_at_level and at_least(post.level, rule.level):
+            told = {"post": post.title}
+            judgement.lack(Sentence(N_("The start of {post} is not on file: not counted."), told))
     if rule.years_at_level:
         reached = day_at_level(facts, rule.level, rule.years_at_level, day)
         asked = {"years": str(rule.years_at_level), "level": rule.level}
         if reached is None:
             judgement.close(Sentence(N_("{years} years at {level} are not reached."), asked))
         else:
-            served = facts.days_at_level(rule.level, day) * 4 // 1461
+            served = facts.years_at_level(rule.level, day)
             judgement.wait_for(
                 reached,
                 Sentence(
@@ -111,7 +123,7 @@ def _judge_service(
         judgement.closed = True
         judgement.lack(Sentence(N_("The start of work is not on file.")))
         return
-    reached = years_after(facts.started_work_on.earliest(), rule.years_of_service)
+    reached = years_after(service_start(facts.started_work_on, judgement), rule.years_of_service)
     judgement.wait_for(
         reached,
         Sentence(

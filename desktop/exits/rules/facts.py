@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from desktop.base.dates import PartialDate
@@ -27,6 +30,8 @@ class Post(NamedTuple):
     start: date | None
     end: date | None
     principal: bool
+    inner: bool = False
+    """In an inner unit: its head is no 领导成员 of the organ (公务员法 art. 111)."""
 
 
 class Result(NamedTuple):
@@ -57,9 +62,9 @@ class Course(NamedTuple):
     state: str
 
 
-@dataclass(slots=True)
+@dataclass
 class ExitFacts:
-    """What is known of one cadre."""
+    """What is known of one cadre. What is derived is reckoned once: it is not to be changed."""
 
     cadre_id: int
     name: str
@@ -80,8 +85,10 @@ class ExitFacts:
     bars: list[Period] = field(default_factory=list)
     audits: list[tuple[int, date]] = field(default_factory=list)
     courses: list[Course] = field(default_factory=list)
+    doubts: int = 0
+    """Open findings of the key-facts check (三龄两历); read for one person only."""
 
-    @property
+    @cached_property
     def retirement(self) -> Retirement | None:
         """The statutory month with its working; None where birth month or group is not known."""
         if self.birth is None or not self.retirement_group:
@@ -104,24 +111,41 @@ class ExitFacts:
         """The highest leadership level held on a day, "" where none is."""
         return min((post.level for post in self.held_on(day)), key=level_order, default="")
 
-    def days_at_level(self, level: str, day: date) -> int:
-        """Days before `day` spent at this level or a higher one, whichever post; none twice.
+    def leads_organ_on(self, day: date) -> bool:
+        """Whether somebody is a 领导成员 of an organ: a leading post outside its inner units."""
+        return any(not post.inner for post in self.held_on(day))
 
-        A post of which the start is not known does not count.
+    def spells_at_level(self, level: str, day: date) -> list[tuple[date, date]]:
+        """The times before `day` at this level or a higher one, whichever post, closed-open.
+
+        What overlaps or follows without a break is one. A post of which the start is not known
+        does not count.
         """
         wanted = level_order(level)
-        spells = sorted(
+        spells: list[tuple[date, date]] = []
+        for start, end in sorted(
             (post.start, min(post.end or day, day))
             for post in self.posts
             if post.start is not None and post.level and level_order(post.level) <= wanted
-        )
-        total, reached = 0, date.min
-        for start, end in spells:
-            first = max(start, reached)
-            if first < end:
-                total += (end - first).days
-                reached = end
-        return total
+        ):
+            if spells and start <= spells[-1][1]:
+                spells[-1] = (spells[-1][0], max(end, spells[-1][1]))
+            elif start < end:
+                spells.append((start, end))
+        return spells
+
+    def days_at_level(self, level: str, day: date) -> int:
+        """Days before `day` spent at this level or a higher one, none twice."""
+        return sum((end - start).days for start, end in self.spells_at_level(level, day))
+
+    def years_at_level(self, level: str, day: date) -> int:
+        """Full years before `day` at this level or a higher one; breaks are left out."""
+        spells = self.spells_at_level(level, day)
+        if not spells:
+            return 0
+        start, end = _without_breaks(spells), spells[-1][1]
+        years = end.year - start.year
+        return years if years_after(start, years) <= end else years - 1
 
     def barred_on(self, day: date) -> list[Period]:
         """The effect periods, sanctions and bars that run on a day."""
@@ -143,15 +167,25 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
+def _without_breaks(spells: Sequence[tuple[date, date]]) -> date:
+    """When it would have begun if there had been no break before the last spell."""
+    broken = sum((later[0] - earlier[1]).days for earlier, later in pairwise(spells))
+    return spells[0][0] + timedelta(days=broken)
+
+
 def day_at_level(facts: ExitFacts, level: str, years: int, day: date) -> date | None:
     """From when so many full years at a level are reached, if the present post goes on; or None.
 
-    A year counts as 365.25 days, as the spells may be broken; up to a day is rounded up.
+    Years go from a day to the same day of the year; a break moves it on by as many days.
     """
-    needed = -(-years * 1461 // 4)
-    served = facts.days_at_level(level, day)
-    if served >= needed:
-        return day
-    if not facts.level_on(day) or level_order(facts.level_on(day)) > level_order(level):
+    spells = facts.spells_at_level(level, day)
+    for count in range(1, len(spells) + 1):
+        reached = years_after(_without_breaks(spells[:count]), years)
+        if reached <= spells[count - 1][1]:
+            return reached
+    held = facts.level_on(day)
+    if not held or level_order(held) > level_order(level):
         return None
-    return day + timedelta(days=needed - served)
+    if not spells or spells[-1][1] < day:
+        spells.append((day, day))
+    return years_after(_without_breaks(spells), years)

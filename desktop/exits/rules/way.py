@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from desktop.appraisal.rules.sentences import Sentence
 from desktop.base.codes import Row, rule_rows
@@ -22,8 +23,7 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class WayOut:
+class WayOut(NamedTuple):
     """One way of leaving for one person on one day."""
 
     key: str
@@ -90,7 +90,7 @@ class Judgement:
 
     def way(self, key: str, day: date, rule_id: int | None = None) -> WayOut:
         """What comes of it for the day asked about."""
-        opens = max(self.opens, default=None)
+        opens = max(self.opens) if self.opens else None
         if self.closed:
             state, opens = State.CLOSED, None
         elif opens is not None and opens > day:
@@ -103,7 +103,7 @@ class Judgement:
             opens,
             tuple(self.says),
             tuple(self.missing),
-            tuple(dict.fromkeys(self.records)),
+            tuple(dict.fromkeys(self.records)) if self.records else (),
             rule_id,
         )
 
