@@ -19,7 +19,16 @@ def _workbench(frame: Frame) -> SubPage:
     return WorkbenchPage(frame)
 
 
-SUB_PAGES: Final = (SubPageEntry(WORKBENCH, N_("Ways out"), _workbench),)
+def _arrangements(frame: Frame) -> SubPage:
+    from desktop.exits.page.arrangements import ArrangementsPage
+
+    return ArrangementsPage(frame)
+
+
+SUB_PAGES: Final = (
+    SubPageEntry(WORKBENCH, N_("Ways out"), _workbench),
+    SubPageEntry("exit_arrangement", N_("Arrangements"), _arrangements),
+)
 """In the order in which somebody leaves. The key of a page is the table that it shows."""
 
 

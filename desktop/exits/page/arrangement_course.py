@@ -1,0 +1,358 @@
+"""The course of an arrangement: its steps and checks, and the acts that carry it on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from desktop.appraisal.page.asking import AskingStrip
+from desktop.base.changes import Label
+from desktop.base.dates import PartialDate
+from desktop.base.errors import InvalidInput, UserError
+from desktop.base.fields import Value
+from desktop.base.words import N_, _
+from desktop.exits.fields.choices import (
+    APPROVED,
+    CHECKS,
+    DECISION,
+    DRAFT,
+    FORMALITIES,
+    HAND_OVER,
+    PASSED,
+    REFUSED,
+    UNDER_WAY,
+)
+from desktop.exits.fields.records import CHECK, STEP
+from desktop.exits.forms.arrangement import (
+    APPEAL_FORM,
+    CHECK_FORM,
+    LEAVE_OUT,
+    PLAN,
+    STEP_FORMS,
+    WITHDRAW,
+    ActForm,
+)
+from desktop.exits.operations.arrangement import close, withdraw
+from desktop.exits.operations.formalities import formalities, hand_over
+from desktop.exits.operations.steps import appeal, do_step, leave_out, plan_step, save_checks
+from desktop.exits.page.arrangement_words import standing_words, step_words
+from desktop.exits.rules.course import MAY_BE_LEFT_OUT
+from desktop.kit import dialogs
+from desktop.kit.models import RecordTableModel
+from desktop.kit.parts import Notice, button, heading
+from desktop.kit.table import DataTable
+
+if TYPE_CHECKING:
+    from desktop.exits.queries.arrangements import ArrangementSheet
+    from desktop.exits.records import ExitStep
+    from desktop.kit.frame import Frame
+
+DO_STEP: Final = N_("Do a step of an exit")
+SAVE_CHECKS: Final = N_("Record checks before an exit")
+FORMALITIES_ACT: Final = N_("Formalities of an exit")
+HAND_OVER_ACT: Final = N_("Hand over to the veteran bureau")
+LEAVE_OUT_ACT: Final = N_("Declare a step of an exit not needed")
+PLAN_ACT: Final = N_("Set the day of a step of an exit")
+WITHDRAW_ACT: Final = N_("Withdraw an exit arrangement")
+APPEAL_ACT: Final = N_("Record an appeal about an exit")
+CLOSE_ACT: Final = N_("Close an exit arrangement")
+
+_MOST_STEPS: Final = 14
+_STEP_KEYS: Final = ("step", "done_on", "by", "outcome", "document_number", "due", "text")
+_CHECK_KEYS: Final = ("kind", "outcome", "on", "by", "note")
+_Act = Callable[[dict[str, Value]], None]
+
+
+class CourseView(QWidget):
+    """Shows the course and asks for what each act needs; `submit_asked` asks to submit a draft,
+    `delete_asked` to delete it."""
+
+    submit_asked = Signal()
+    delete_asked = Signal()
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__()
+        self.frame = frame
+        self.sheet: ArrangementSheet | None = None
+        self.standing = Notice()
+        self.steps = _table(STEP, _STEP_KEYS, self, _("Course"))
+        self.checks = _table(CHECK, _CHECK_KEYS, self, _("Checks"))
+        self.strip: AskingStrip | None = None
+        self._lay_out()
+        self.steps.opened.connect(lambda _id: self.correct())
+        self.checks.opened.connect(lambda _id: self.begin_checks())
+
+    # What is shown
+
+    def show_sheet(self, sheet: ArrangementSheet | None) -> None:
+        """Show where an arrangement stands; an act that was asked for is given up."""
+        self.close_strip()
+        self.sheet = sheet
+        self.setVisible(sheet is not None)
+        if sheet is None:
+            return
+        awaited = sheet.line.awaited
+        sign = "triangle-alert" if awaited.is_overdue else "info"
+        self.standing.say(standing_words(sheet), icon_name=sign)
+        _fill(self.steps, sheet.steps)
+        _fill(self.checks, sheet.checks)
+        for part in (self._course_head, self.steps, self._checks_head, self.checks):
+            part.setVisible(bool(sheet.steps))
+        if sheet.next is not None:
+            row = [one.id for one in sheet.steps].index(sheet.next.id)
+            self.steps.select_row(row)
+        self._show_acts(sheet)
+
+    def close_strip(self) -> None:
+        """Ask no more."""
+        if self.strip is not None:
+            self.strip.hide()
+            self.strip.deleteLater()
+            self.strip = None
+
+    # Acts
+
+    def go_on(self) -> None:
+        """The next thing to do: submit, the next step, or close."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        if sheet.record.state == DRAFT:
+            self.submit_asked.emit()
+        elif sheet.next is None:
+            if sheet.record.state == APPROVED:
+                self.close_arrangement()
+        elif sheet.next.step == CHECKS and any(not check.outcome for check in sheet.checks):
+            self.begin_checks()
+        else:
+            self.begin_step(sheet.next)
+
+    def correct(self) -> None:
+        """Open the chosen step: the next one is done, one that is done is corrected."""
+        rows = self.steps.selected_rows()
+        if self.sheet is not None and rows:
+            self.begin_step(self.sheet.steps[rows[0]])
+
+    def begin_step(self, step: ExitStep) -> None:
+        """Ask for what a step needs."""
+        sheet, form = self.sheet, STEP_FORMS.get(step.step)
+        if sheet is None or form is None or (step.done_on is None and step is not sheet.next):
+            return
+        if step.done_on is not None and step.step in {FORMALITIES, HAND_OVER}:
+            dialogs.tell(self, _("This act is undone as a whole: Undo (Ctrl+Z), or the history."))
+            return
+        values = {field.key: getattr(step, field.key, None) for field in form.fields}
+        if step.done_on is None:
+            values["done_on"] = PartialDate.from_day(date.today())
+        if step.step == DECISION:
+            values["leave_on"] = sheet.record.leave_on
+        self._ask(form, step_words(step.step), values, partial(self._do_step, step))
+
+    def begin_checks(self) -> None:
+        """Ask for the result of the chosen checks; of all without one, where none is chosen."""
+        sheet = self.sheet
+        if sheet is None or sheet.record.state != UNDER_WAY:
+            return
+        chosen = [sheet.checks[row] for row in self.checks.selected_rows()]
+        if not chosen or (len(chosen) == 1 and not self.checks.hasFocus()):
+            chosen = [one for one in sheet.checks if not one.outcome] or list(sheet.checks)
+        first = chosen[0]
+        values: dict[str, Any] = {key: getattr(first, key) for key in _CHECK_KEYS}
+        values["outcome"] = first.outcome or PASSED
+        values["on"] = first.on or PartialDate.from_day(date.today())
+        ids = [one.id for one in chosen]
+        title = "、".join(one.kind for one in chosen)
+        self._ask(
+            CHECK_FORM,
+            title,
+            values,
+            lambda typed: self._write(SAVE_CHECKS, save_checks, ids, typed),
+        )
+
+    def begin_leaving_out(self) -> None:
+        """Ask why the next step is not needed."""
+        step = self._next_step()
+        if step is not None and step.step in MAY_BE_LEFT_OUT:
+            self._ask(
+                LEAVE_OUT,
+                step_words(step.step),
+                {"done_on": PartialDate.from_day(date.today())},
+                lambda typed: self._write(
+                    LEAVE_OUT_ACT, leave_out, step.id, typed["text"], typed["done_on"]
+                ),
+            )
+
+    def begin_planning(self) -> None:
+        """Ask by which day the next step is due."""
+        step = self._next_step()
+        if step is not None:
+            self._ask(
+                PLAN,
+                step_words(step.step),
+                {"due": step.due},
+                lambda typed: self._write(PLAN_ACT, plan_step, step.id, typed["due"]),
+            )
+
+    def begin_withdrawal(self) -> None:
+        """Ask when and why it was withdrawn."""
+        owner = self._owner(UNDER_WAY, APPROVED)
+        if owner:
+            today = PartialDate.from_day(date.today())
+            self._ask(
+                WITHDRAW,
+                _("Withdraw"),
+                {"withdrawn_on": today},
+                lambda typed: self._write(WITHDRAW_ACT, withdraw, owner, typed),
+            )
+
+    def begin_appeal(self) -> None:
+        """Ask what was filed, when and with whom."""
+        sheet = self.sheet
+        if sheet is not None:
+            owner = sheet.record.id
+            self._ask(
+                APPEAL_FORM,
+                _("Review or appeal"),
+                {"done_on": PartialDate.from_day(date.today())},
+                lambda typed: self._write(APPEAL_ACT, appeal, owner, typed),
+            )
+
+    def close_arrangement(self) -> None:
+        """Close it; what is missing is named."""
+        owner = self._owner(APPROVED)
+        if owner:
+            self._write(CLOSE_ACT, close, owner)
+
+    def new_talk(self) -> None:
+        """Record the talk in daily assessment."""
+        if self.sheet is not None:
+            self.frame.new_record("talk", self.sheet.record.cadre_id)
+
+    # Inside
+
+    def _do_step(self, step: ExitStep, typed: dict[str, Value]) -> None:
+        owner = step.arrangement_id
+        if step.step == FORMALITIES:
+            self._write(FORMALITIES_ACT, formalities, owner, typed)
+        elif step.step == HAND_OVER:
+            self._write(HAND_OVER_ACT, hand_over, owner, typed)
+        else:
+            self._write(DO_STEP, do_step, step.id, typed)
+
+    def _write(self, label: str, operation: Callable[..., Any], *args: Any) -> None:
+        """One act; what bars it is said at its field, or in a sentence."""
+        name = self.sheet.line.name if self.sheet is not None else ""
+        try:
+            self.frame.desk.write(Label(label, name), operation, *args)
+        except InvalidInput as wrong:
+            if self.strip is None or not set(wrong.messages) <= set(self.strip.form.texts()):
+                dialogs.tell(self, str(wrong))
+            else:
+                self.strip.form.show_problems(wrong.messages)
+        except UserError as refusal:
+            dialogs.tell(self, str(refusal))
+        else:
+            self.close_strip()
+            self.frame.say(_("Saved."), undo=True)
+            self.steps.setFocus()
+
+    def _ask(self, form: ActForm, title: str, values: Mapping[str, Value], act: _Act) -> None:
+        self.close_strip()
+        words = f"{title}: {_(form.words)}"
+        save = _("Save (Ctrl+S)")
+        self.strip = AskingStrip(words, form.fields, form.rows, form.kind, save, act)
+        self._strip_place.addWidget(self.strip)
+        self.strip.begin(values)
+
+    def _next_step(self) -> ExitStep | None:
+        return self.sheet.next if self.sheet is not None else None
+
+    def _owner(self, *states: str) -> int:
+        sheet = self.sheet
+        return sheet.record.id if sheet is not None and sheet.record.state in states else 0
+
+    # Making
+
+    def _show_acts(self, sheet: ArrangementSheet) -> None:
+        state, following = sheet.record.state, sheet.next
+        draft = state == DRAFT
+        words = ""
+        if draft:
+            words = _("Submit (Alt+N)")
+        elif following is not None:
+            words = _("{step}… (Alt+N)").format(step=step_words(following.step))
+        elif state == APPROVED:
+            words = _("Close (Alt+N)")
+        self.main.setText(words)
+        self.main.setVisible(bool(words))
+        left_out = following is not None and following.step in MAY_BE_LEFT_OUT
+        self.left_out.setVisible(left_out)
+        going = state in {UNDER_WAY, APPROVED}
+        decided = state == REFUSED or any(
+            step.step == DECISION and step.done_on is not None for step in sheet.steps
+        )
+        for action, offered in (
+            (self._plan, going and following is not None),
+            (self._withdraw, going),
+            (self._appeal, decided),
+            (self._talk, going),
+            (self._delete, draft),
+        ):
+            action.setVisible(offered)
+        self.more.setVisible(draft or going or decided)
+
+    def _make_more(self) -> QToolButton:
+        more = QToolButton()
+        more.setObjectName("plain")
+        more.setText(_("More"))
+        more.setAccessibleName(_("More about this arrangement"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(more)
+        self._plan = menu.addAction(_("Set by which day…"), self.begin_planning)
+        self._talk = menu.addAction(_("Record a talk…"), self.new_talk)
+        self._withdraw = menu.addAction(_("Withdraw…"), self.begin_withdrawal)
+        self._appeal = menu.addAction(_("Review or appeal…"), self.begin_appeal)
+        self._delete = menu.addAction(_("Delete the draft…"), self.delete_asked.emit)
+        more.setMenu(menu)
+        return more
+
+    def _lay_out(self) -> None:
+        self.main = button("", self.go_on, main=True)
+        self.left_out = button(_("Not needed…"), self.begin_leaving_out)
+        self.more = self._make_more()
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        for act in (self.main, self.left_out, self.more):
+            acts.addWidget(act)
+        acts.addStretch()
+        self._strip_place = QVBoxLayout()
+        self._course_head = heading(_("Course"))
+        self._checks_head = heading(_("Checks"))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        lines.addWidget(self.standing)
+        lines.addLayout(acts)
+        lines.addLayout(self._strip_place)
+        for part in (self._course_head, self.steps, self._checks_head, self.checks):
+            lines.addWidget(part)
+
+
+def _table(fields: Any, keys: tuple[str, ...], parent: QWidget, name: str) -> DataTable:
+    known = {field.key: field for field in fields}
+    model = RecordTableModel([known[key] for key in keys], parent=parent)
+    table = DataTable(model, sortable=False)
+    table.setAccessibleName(name)
+    return table
+
+
+def _fill(table: DataTable, records: Any) -> None:
+    model = table.model()
+    if isinstance(model, RecordTableModel):
+        model.set_records(records)
+    table.fit_rows(_MOST_STEPS)
