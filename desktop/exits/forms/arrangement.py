@@ -26,7 +26,8 @@ from desktop.kit.form import Row
 ARRANGEMENT_ROWS: Final[tuple[Row, ...]] = (
     "cadre",
     "way",
-    ("applied_on", "leave_on"),
+    "applied_on",
+    "leave_on",
     "application",
     "treatment_wanted",
     "note",
@@ -132,8 +133,14 @@ APPEAL_FORM: Final = ActForm(
         "复核 within 30 days, 申诉 within 30 days or 15 after a review (公务员法第95条); "
         "nothing is suspended by it."
     ),
-    (_APPEAL_KIND, *(_field(key, required=key != "text") for key in ("done_on", "by", "text"))),
+    (
+        _APPEAL_KIND,
+        replace(_field("done_on", required=True), label=N_("Filed on")),
+        replace(_field("by", required=True), label=N_("Filed with")),
+        replace(_field("text"), label=N_("Grounds")),
+    ),
     (("kind", "done_on"), "by", "text"),
+    "exit_appeal",
 )
 CHECK_FORM: Final = ActForm(
     N_("The result for the chosen checks; 有问题 and 不适用 need a note."),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -14,7 +15,7 @@ from desktop.appraisal.page.asking import AskingStrip
 from desktop.base.changes import Label
 from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput, UserError
-from desktop.base.fields import Value
+from desktop.base.fields import Field, Value
 from desktop.base.words import N_, _
 from desktop.exits.fields.choices import (
     APPROVED,
@@ -63,8 +64,18 @@ APPEAL_ACT: Final = N_("Record an appeal about an exit")
 CLOSE_ACT: Final = N_("Close an exit arrangement")
 
 _MOST_STEPS: Final = 14
-_STEP_KEYS: Final = ("step", "done_on", "by", "outcome", "document_number", "due", "text")
-_CHECK_KEYS: Final = ("kind", "outcome", "on", "by", "note")
+_STEP_COLUMNS: Final = {
+    "step": 6,
+    "due": 5,
+    "done_on": 5,
+    "outcome": 4,
+    "by": 7,
+    "document_number": 9,
+    "meeting": 12,
+    "text": 18,
+}
+_CHECK_COLUMNS: Final = {"kind": 6, "outcome": 5, "on": 5, "by": 7, "note": 16}
+"""The columns of the tables, with their widths in Chinese characters."""
 _Act = Callable[[dict[str, Value]], None]
 
 
@@ -80,8 +91,8 @@ class CourseView(QWidget):
         self.frame = frame
         self.sheet: ArrangementSheet | None = None
         self.standing = Notice()
-        self.steps = _table(STEP, _STEP_KEYS, self, _("Course"))
-        self.checks = _table(CHECK, _CHECK_KEYS, self, _("Checks"))
+        self.steps = _table(STEP, _STEP_COLUMNS, self, _("Course"))
+        self.checks = _table(CHECK, _CHECK_COLUMNS, self, _("Checks"))
         self.strip: AskingStrip | None = None
         self._lay_out()
         self.steps.opened.connect(lambda _id: self.correct())
@@ -162,7 +173,7 @@ class CourseView(QWidget):
         if not chosen or (len(chosen) == 1 and not self.checks.hasFocus()):
             chosen = [one for one in sheet.checks if not one.outcome] or list(sheet.checks)
         first = chosen[0]
-        values: dict[str, Any] = {key: getattr(first, key) for key in _CHECK_KEYS}
+        values: dict[str, Any] = {key: getattr(first, key) for key in _CHECK_COLUMNS}
         values["outcome"] = first.outcome or PASSED
         values["on"] = first.on or PartialDate.from_day(date.today())
         ids = [one.id for one in chosen]
@@ -292,6 +303,7 @@ class CourseView(QWidget):
         self.main.setVisible(bool(words))
         left_out = following is not None and following.step in MAY_BE_LEFT_OUT
         self.left_out.setVisible(left_out)
+        self.appealing.setVisible(state == REFUSED and following is None)
         going = state in {UNDER_WAY, APPROVED}
         decided = state == REFUSED or any(
             step.step == DECISION and step.done_on is not None for step in sheet.steps
@@ -324,10 +336,11 @@ class CourseView(QWidget):
     def _lay_out(self) -> None:
         self.main = button("", self.go_on, main=True)
         self.left_out = button(_("Not needed…"), self.begin_leaving_out)
+        self.appealing = button(_("Review or appeal…"), self.begin_appeal)
         self.more = self._make_more()
         acts = QHBoxLayout()
         acts.setSpacing(8)
-        for act in (self.main, self.left_out, self.more):
+        for act in (self.main, self.left_out, self.appealing, self.more):
             acts.addWidget(act)
         acts.addStretch()
         self._strip_place = QVBoxLayout()
@@ -343,15 +356,18 @@ class CourseView(QWidget):
             lines.addWidget(part)
 
 
-def _table(fields: Any, keys: tuple[str, ...], parent: QWidget, name: str) -> DataTable:
+def _table(
+    fields: Sequence[Field], widths: Mapping[str, int], parent: QWidget, name: str
+) -> DataTable:
     known = {field.key: field for field in fields}
-    model = RecordTableModel([known[key] for key in keys], parent=parent)
+    columns = [replace(known[key], width=width) for key, width in widths.items()]
+    model = RecordTableModel(columns, parent=parent)
     table = DataTable(model, sortable=False)
     table.setAccessibleName(name)
     return table
 
 
-def _fill(table: DataTable, records: Any) -> None:
+def _fill(table: DataTable, records: Sequence[Any]) -> None:
     model = table.model()
     if isinstance(model, RecordTableModel):
         model.set_records(records)

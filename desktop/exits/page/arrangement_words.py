@@ -15,12 +15,14 @@ from desktop.exits.fields.choices import (
     FORMALITIES,
     HAND_OVER,
     REFUSED,
+    REVIEW,
     TALK,
     TREATMENT,
     UNIT_OPINION,
     WITHDRAWN,
 )
-from desktop.exits.rules.course import row_of
+from desktop.exits.rules.course import last_of, row_of
+from desktop.exits.rules.limits import filing_limit
 
 if TYPE_CHECKING:
     from desktop.exits.queries.arrangements import ArrangementSheet, Awaited
@@ -67,8 +69,12 @@ def standing_words(sheet: ArrangementSheet) -> str:
     if awaited.step:
         told = _("Next: {what}").format(what=step_words(awaited.step))
         if awaited.due is not None:
-            by_day = _("by {day}: {left}")
-            told += " · " + by_day.format(day=awaited.due.shown(), left=left_words(awaited))
+            by_day = _("{step} by {day}: {left}")
+            told += " · " + by_day.format(
+                step=step_words(awaited.due_step),
+                day=awaited.due.shown(),
+                left=left_words(awaited),
+            )
         return told
     if record.state == DRAFT:
         return _("A draft: nothing has begun. Submit it once day and way are right.")
@@ -79,16 +85,14 @@ def standing_words(sheet: ArrangementSheet) -> str:
             day=record.withdrawn_on.shown(), reason=record.withdrawn_reason or ""
         )
     if record.state == REFUSED:
-        return _("Refused: {reason} The person may ask for a review or appeal.").format(
-            reason=_refusal(sheet)
-        )
+        return _refused_words(sheet)
     return _("Closed: every step is done.")
 
 
 def facts_words(sheet: ArrangementSheet) -> str:
-    """Way, state and days in one line."""
+    """State, days, unit and post in one line."""
     record = sheet.record
-    told = [record.way, record.state]
+    told = [record.state]
     if record.applied_on is not None:
         told.append(_("applied on {day}").format(day=record.applied_on.shown()))
     if record.leave_on is not None:
@@ -123,6 +127,14 @@ def _clause(clause: str, confidence: str) -> Iterator[str]:
     yield _("Verification: {mark}").format(mark=marks)
 
 
-def _refusal(sheet: ArrangementSheet) -> str:
-    refused = (one.text for one in reversed(sheet.steps) if one.step == DECISION and one.text)
-    return next(refused, "")
+def _refused_words(sheet: ArrangementSheet) -> str:
+    """The reason, and until when the person may ask for a review or an appeal."""
+    refused = last_of(sheet.steps, DECISION)
+    if refused is None or refused.done_on is None:
+        return _("Refused.")
+    told = _("Refused on {day}: {reason} Review or appeal until {last} (公务员法第95条).")
+    return told.format(
+        day=refused.done_on.shown(),
+        reason=refused.text or "",
+        last=filing_limit(REVIEW).due(refused.done_on).shown(),
+    )

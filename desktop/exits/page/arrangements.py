@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 _FIELDS: Final = (
     Field("name", N_("Name"), width=4),
-    Field("way", N_("Way of leaving"), width=7),
+    Field("way", N_("Way of leaving"), width=5),
+    Field("next", N_("What is next"), width=6),
+    Field("left", N_("Time left"), width=8),
     Field("state", N_("State"), width=4),
-    Field("next", N_("What is next"), width=7),
-    Field("left", N_("Time left"), width=9),
     Field("due", N_("Due"), Kind.DATE, width=6),
     Field("leave_on", N_("Leaves on"), Kind.DATE, width=6),
     Field("applied_on", N_("Applied on"), Kind.DATE, width=6),

@@ -35,7 +35,11 @@ class Awaited:
     """What is next and how long there is time: days of the calendar, and working days."""
 
     step: str = ""
+    """The step that is next."""
     due: PartialDate | None = None
+    """The first day on which any step that is not done is due."""
+    due_step: str = ""
+    """Which step that is: the law may set a day for the decision while opinions are still out."""
     days_left: int | None = None
     """Below 0: overdue by so many days; None: no day is set."""
     workdays_left: int | None = None
@@ -186,18 +190,23 @@ def _line(row: Any, steps: Sequence[ExitStep], today: date, calendar: Workdays) 
         record.state,
         record.applied_on,
         record.leave_on,
-        _awaited(next_of(record, steps), today, calendar),
+        _awaited(record, steps, today, calendar),
     )
 
 
-def _awaited(step: ExitStep | None, today: date, calendar: Workdays) -> Awaited:
-    if step is None:
+def _awaited(
+    record: ExitArrangement, steps: Sequence[ExitStep], today: date, calendar: Workdays
+) -> Awaited:
+    following = next_of(record, steps)
+    if following is None:
         return Awaited()
-    if step.due is None:
-        return Awaited(step.step)
-    last = step.due.latest()
+    waiting = [step for step in steps if step.done_on is None and step.due is not None]
+    first = min(waiting, key=lambda step: step.due.stored() if step.due else "", default=None)
+    if first is None or first.due is None:
+        return Awaited(following.step)
+    last = first.due.latest()
     left = calendar.between(today, last) if last >= today else 0
-    return Awaited(step.step, step.due, (last - today).days, left)
+    return Awaited(following.step, first.due, first.step, (last - today).days, left)
 
 
 def _order(line: ArrangementLine) -> tuple[int, str, int]:
