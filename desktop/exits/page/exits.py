@@ -25,9 +25,23 @@ def _arrangements(frame: Frame) -> SubPage:
     return ArrangementsPage(frame)
 
 
+def _local_rules(frame: Frame) -> SubPage:
+    from desktop.exits.page.local_rules import LocalRulesPage
+
+    return LocalRulesPage(frame)
+
+
+def _platforms(frame: Frame) -> SubPage:
+    from desktop.exits.page.platforms import PlatformsPage
+
+    return PlatformsPage(frame)
+
+
 SUB_PAGES: Final = (
     SubPageEntry(WORKBENCH, N_("Ways out"), _workbench),
     SubPageEntry("exit_arrangement", N_("Arrangements"), _arrangements),
+    SubPageEntry("eligibility_rule", N_("Rules of the office"), _local_rules),
+    SubPageEntry("platform_role", N_("Platforms of role"), _platforms),
 )
 """In the order in which somebody leaves. The key of a page is the table that it shows."""
 

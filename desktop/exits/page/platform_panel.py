@@ -29,6 +29,7 @@ from desktop.exits.page.platform_kinds import (
     line_columns,
     record_values,
 )
+from desktop.exits.queries.platform_drafts import draft_key
 from desktop.exits.queries.platforms import (
     CONTACTS,
     GROUPS,
@@ -135,6 +136,10 @@ class PlatformPanel(RecordInPlace):
     def is_dirty(self) -> bool:
         """Whether a text differs."""
         return self.tabs.is_dirty()
+
+    def draft_key(self, owner_id: int) -> str:
+        """The key of the draft; what is new about somebody has one of its own."""
+        return draft_key(self.kind.key, owner_id or None, self._given.get("cadre_id"))
 
     def write(self) -> None:
         """Save the record with its lines as one act."""

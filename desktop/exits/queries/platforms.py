@@ -36,6 +36,8 @@ _RECORDS: Final = {
     record.__tablename__: record
     for record in (LeadingGroup, PlatformRole, VeteranActivity, Contact, Custody)
 }
+KINDS: Final = tuple(_RECORDS)
+"""The kinds of record that have a list of their own, by table."""
 
 
 @dataclass(frozen=True, slots=True)
