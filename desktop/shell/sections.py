@@ -34,7 +34,7 @@ def _cadres(frame: Frame) -> Page:
     from desktop.cadres.page.cadres import CadresPage
     from desktop.cadres.page.from_above import FromAbove
 
-    return CadresPage(frame, FromAbove((_ledger_panel,), _warnings, _kinds_above))
+    return CadresPage(frame, FromAbove((_ledger_panel, _exit_panel), _warnings, _kinds_above))
 
 
 def _kinds_above() -> dict[str, DescribedKind]:
@@ -56,6 +56,12 @@ def _ledger_panel(frame: Frame) -> Panel:
     from desktop.daily.page.ledger import LedgerPanel
 
     return LedgerPanel(frame)
+
+
+def _exit_panel(frame: Frame) -> Panel:
+    from desktop.exits.page.in_file import ExitPanel
+
+    return ExitPanel(frame)
 
 
 def _daily(frame: Frame) -> Page:
