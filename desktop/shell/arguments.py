@@ -102,7 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_appraise(commands)
     _add_explain(commands)
     _add_retirement(commands)
-    for command in commands.choices.values():
+    subjects = _add_exits(commands)
+    for command in (*commands.choices.values(), *subjects.choices.values()):
         _add_everywhere(command)
     return parser
 
@@ -178,6 +179,15 @@ def _add_retirement(commands: Any) -> None:
     retirement.add_argument(
         "--born", action="append", required=True, metavar="YYYY-MM", help=_("may be repeated")
     )
+
+
+def _add_exits(commands: Any) -> Any:
+    exits = commands.add_parser("exits", help=_("how people leave"))
+    subjects = exits.add_subparsers(dest="what", metavar="WHAT", required=True)
+    ways = subjects.add_parser("ways", help=_("every way of leaving on a day, and why"))
+    _add_people(ways)
+    ways.add_argument("--as-of", metavar="DATE", help=_("the day of leaving; today if left out"))
+    return subjects
 
 
 def _add_print(commands: Any) -> None:

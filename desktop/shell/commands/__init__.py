@@ -13,6 +13,7 @@ from desktop.base.words import _
 from desktop.shell.arguments import Arguments
 from desktop.shell.commands.answer import Answer, refuse, stoppable, watched
 from desktop.shell.commands.appraisal import appraise, explain_score
+from desktop.shell.commands.exits import exits
 from desktop.shell.commands.files import export_files, import_files
 from desktop.shell.commands.opening import OpenStore, data_folder, opened
 from desktop.shell.commands.papers import list_papers, print_into_file
@@ -37,6 +38,7 @@ _ON_DATA: Final[Mapping[str, Callable[[Arguments, Store, Progress], Answer]]] = 
     "workdays": count_workdays,
     "appraise": appraise,
     "explain": explain_score,
+    "exits": exits,
 }
 
 
