@@ -254,13 +254,11 @@ def _stored_lines(
 
 def _of_notice(notice_id: int) -> ColumnElement[bool]:
     """The lines of a notice; with them those of earlier ones where it corrects other months."""
-    line, notice = _MONTH.c, _NOTICE.c
-    own = select(notice.month).where(notice.id == notice_id).scalar_subquery()
-    corrected = select(_MONTH.alias("own").c.cadre_id).where(
-        _MONTH.alias("own").c.notice_id == notice_id,
-        _MONTH.alias("own").c.kind != THIS_MONTH,
-    )
-    return (line.notice_id == notice_id) | (line.cadre_id.in_(corrected) & (notice.month < own))
+    line, own, made = _MONTH.c, _MONTH.alias("own").c, _NOTICE.alias("made").c
+    month = select(made.month).where(made.id == notice_id).scalar_subquery()
+    corrected = select(own.cadre_id).where(own.notice_id == notice_id, own.kind != THIS_MONTH)
+    earlier = line.cadre_id.in_(corrected) & (_NOTICE.c.month < month)
+    return (line.notice_id == notice_id) | earlier
 
 
 def _paid_singly(
