@@ -15,6 +15,7 @@ from desktop.base.words import _, ngettext
 from desktop.cadres.papers.printing import print_paper
 from desktop.daily.queries.records import records_about
 from desktop.daily.records import KINDS, LADDER
+from desktop.exits.queries.platforms import custodies_about, groups_about
 from desktop.paper.catalogue import Paper, PrintOptions
 from desktop.shell.arguments import Arguments
 from desktop.shell.commands.answer import Answer
@@ -28,6 +29,8 @@ _ABOUT: Final[Mapping[str, _About]] = {
     "group_member": members_about,
     "routine_assessment": routine_about,
     "appraisal_cycle": cycles_about,
+    "leading_group": groups_about,
+    "custody": custodies_about,
 }
 """For records that hang on a cycle, how those about people are found; by table."""
 
