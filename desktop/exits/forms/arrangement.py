@@ -110,7 +110,7 @@ STEP_FORMS: Final[Mapping[str, ActForm]] = {
         N_("The veteran bureau takes custody from this day on."),
         (("done_on", "bureau"), ("handed_by", "received_by"), "items", "note"),
         *("done_on", "bureau"),
-        kind="custody",
+        kind="exit_hand_over",
     ),
     **dict.fromkeys(ANSWERS.values(), _ANSWER),
 }
@@ -148,3 +148,5 @@ CHECK_FORM: Final = ActForm(
     (("outcome", "on", "by"), "note"),
     "exit_check",
 )
+COURSE_FORMS: Final = (*STEP_FORMS.values(), LEAVE_OUT, PLAN, WITHDRAW, APPEAL_FORM, CHECK_FORM)
+"""Everything that is asked for in the course of an arrangement."""

@@ -94,6 +94,9 @@ class CourseView(QWidget):
         self.steps = _table(STEP, _STEP_COLUMNS, self, _("Course"))
         self.checks = _table(CHECK, _CHECK_COLUMNS, self, _("Checks"))
         self.strip: AskingStrip | None = None
+        """What is asked for now."""
+        self._strips: dict[int, AskingStrip] = {}
+        self._act: _Act = dict.clear
         self._lay_out()
         self.steps.opened.connect(lambda _id: self.correct())
         self.checks.opened.connect(lambda _id: self.begin_checks())
@@ -122,9 +125,19 @@ class CourseView(QWidget):
     def close_strip(self) -> None:
         """Ask no more."""
         if self.strip is not None:
-            self.strip.hide()
-            self.strip.deleteLater()
+            self.strip.close_it()
             self.strip = None
+
+    def strip_of(self, form: ActForm) -> AskingStrip:
+        """What asks for this, made when it is first wanted."""
+        made = self._strips.get(id(form))
+        if made is None:
+            words, save = _(form.words), _("Save (Ctrl+S)")
+            act = self._do_asked
+            made = AskingStrip(words, form.fields, form.rows, form.kind, save, act)
+            self._strips[id(form)] = made
+            self._strip_place.addWidget(made)
+        return made
 
     # Acts
 
@@ -162,7 +175,7 @@ class CourseView(QWidget):
             values["done_on"] = PartialDate.from_day(date.today())
         if step.step == DECISION:
             values["leave_on"] = sheet.record.leave_on
-        self._ask(form, step_words(step.step), values, partial(self._do_step, step))
+        self._ask(form, values, partial(self._do_step, step))
 
     def begin_checks(self) -> None:
         """Ask for the result of the chosen checks; of all without one, where none is chosen."""
@@ -177,10 +190,8 @@ class CourseView(QWidget):
         values["outcome"] = first.outcome or PASSED
         values["on"] = first.on or PartialDate.from_day(date.today())
         ids = [one.id for one in chosen]
-        title = "、".join(one.kind for one in chosen)
         self._ask(
             CHECK_FORM,
-            title,
             values,
             lambda typed: self._write(SAVE_CHECKS, save_checks, ids, typed),
         )
@@ -191,7 +202,6 @@ class CourseView(QWidget):
         if step is not None and step.step in MAY_BE_LEFT_OUT:
             self._ask(
                 LEAVE_OUT,
-                step_words(step.step),
                 {"done_on": PartialDate.from_day(date.today())},
                 lambda typed: self._write(
                     LEAVE_OUT_ACT, leave_out, step.id, typed["text"], typed["done_on"]
@@ -204,7 +214,6 @@ class CourseView(QWidget):
         if step is not None:
             self._ask(
                 PLAN,
-                step_words(step.step),
                 {"due": step.due},
                 lambda typed: self._write(PLAN_ACT, plan_step, step.id, typed["due"]),
             )
@@ -216,7 +225,6 @@ class CourseView(QWidget):
             today = PartialDate.from_day(date.today())
             self._ask(
                 WITHDRAW,
-                _("Withdraw"),
                 {"withdrawn_on": today},
                 lambda typed: self._write(WITHDRAW_ACT, withdraw, owner, typed),
             )
@@ -228,7 +236,6 @@ class CourseView(QWidget):
             owner = sheet.record.id
             self._ask(
                 APPEAL_FORM,
-                _("Review or appeal"),
                 {"done_on": PartialDate.from_day(date.today())},
                 lambda typed: self._write(APPEAL_ACT, appeal, owner, typed),
             )
@@ -272,13 +279,14 @@ class CourseView(QWidget):
             self.frame.say(_("Saved."), undo=True)
             self.steps.setFocus()
 
-    def _ask(self, form: ActForm, title: str, values: Mapping[str, Value], act: _Act) -> None:
+    def _ask(self, form: ActForm, values: Mapping[str, Value], act: _Act) -> None:
         self.close_strip()
-        words = f"{title}: {_(form.words)}"
-        save = _("Save (Ctrl+S)")
-        self.strip = AskingStrip(words, form.fields, form.rows, form.kind, save, act)
-        self._strip_place.addWidget(self.strip)
+        self._act = act
+        self.strip = self.strip_of(form)
         self.strip.begin(values)
+
+    def _do_asked(self, typed: dict[str, Value]) -> None:
+        self._act(typed)
 
     def _next_step(self) -> ExitStep | None:
         return self.sheet.next if self.sheet is not None else None
