@@ -207,7 +207,7 @@ def _look_at_person(facts: ExitFacts, ground: Ground, judgement: Judgement) -> N
     if facts.doubts:
         judgement.lack(
             Sentence(
-                N_("Key-facts check: {count} open findings are to be cleared up first."),
+                N_("Open findings of the key-facts check: {count}; clear them up first."),
                 {"count": facts.doubts},
             )
         )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from desktop.base.dates import PartialDate
 from desktop.cadres.rules.retirement import Retirement, statutory_retirement
 from desktop.cadres.rules.standing import level_order
+from desktop.daily.rules.deadlines import months_after
 
 
 class Ref(NamedTuple):
@@ -169,14 +170,26 @@ def years_after(day: date, years: int) -> date:
 
 def _without_breaks(spells: Sequence[tuple[date, date]]) -> date:
     """When it would have begun if there had been no break before the last spell."""
-    broken = sum((later[0] - earlier[1]).days for earlier, later in pairwise(spells))
-    return spells[0][0] + timedelta(days=broken)
+    begun = spells[0][0]
+    for before, after in pairwise(spells):
+        months, days = _between(begun, before[1])
+        begun = months_after(after[0], -months) - timedelta(days=days)
+    return begun
+
+
+def _between(start: date, end: date) -> tuple[int, int]:
+    """Full months from one day to another, and the days left over."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if months_after(start, months) > end:
+        months -= 1
+    return months, (end - months_after(start, months)).days
 
 
 def day_at_level(facts: ExitFacts, level: str, years: int, day: date) -> date | None:
     """From when so many full years at a level are reached, if the present post goes on; or None.
 
-    Years go from a day to the same day of the year; a break moves it on by as many days.
+    Years go from a day to the same day of the year; of times with breaks between them the years,
+    months and days are added up.
     """
     spells = facts.spells_at_level(level, day)
     for count in range(1, len(spells) + 1):
