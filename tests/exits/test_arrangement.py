@@ -193,7 +193,7 @@ def test_a_way_of_the_organization_begins_without_an_application(store: Store) -
     [
         ({"withdrawn_on": None}, "withdrawn_on"),
         ({"withdrawn_on": ago(-1)}, "withdrawn_on"),
-        ({"withdrawn_on": ago(121)}, "withdrawn_on"),
+        ({"withdrawn_on": ago(126)}, "withdrawn_on"),
         ({"withdrawn_reason": None}, "withdrawn_reason"),
     ],
 )

@@ -51,7 +51,7 @@ def test_steps_are_done_in_their_order(store: Store, under_way: int) -> None:
     [
         ({"done_on": None}, "done_on", "on which day"),
         ({"done_on": ago(-1)}, "done_on", "in the future"),
-        ({"done_on": ago(121)}, "done_on", "before “本人申请”"),
+        ({"done_on": ago(126)}, "done_on", "before “本人申请”"),
         ({"by": None}, "by", "needed"),
         ({"outcome": None}, "outcome", "needed"),
         ({"outcome": "再议"}, "outcome", "Choose one of"),

@@ -14,6 +14,7 @@ from desktop.exits.fields.choices import OPEN_CASE
 from desktop.exits.queries.facts import exit_facts_of, exit_ground
 from desktop.exits.records import EligibilityRule, ExitArrangement
 from desktop.exits.rules.all_ways import way_out
+from desktop.exits.rules.bars import GONE
 from desktop.exits.rules.basis import as_basis
 from desktop.exits.rules.by_age import NOTICE_MONTHS
 from desktop.exits.rules.course import by_application, row_of
@@ -21,13 +22,17 @@ from desktop.exits.rules.facts import ExitFacts, runs
 from desktop.exits.rules.way import State, WayOut
 
 _FLEXIBLE: Final = "flexible_retirement"
+_WITHOUT_POST: Final = frozenset({"health", "dismissal"})
+_GROUND_ELSEWHERE: Final = _WITHOUT_POST | {"blame_resignation", "ordered_resignation", "removal"}
+"""Ways whose ground may be a finding that is not kept here; the first two need no leading post."""
 
 
 def judge_way(session: Session, arrangement: ExitArrangement, today: date) -> None:
     """Keep why the way is open on the leave day, with the office's rule as it stands.
 
     Raises InvalidInput, with the clause, where it is not open: an open case at "way", a leave day
-    that is too early at "leave_on", a notice that is too late at "applied_on".
+    that is too early at "leave_on", a notice that is too late at "applied_on", at "note" that the
+    finding on which the organization acts is not named.
     """
     if arrangement.leave_on is None:
         raise InvalidInput({"leave_on": _("Write the day from which the person has left.")})
@@ -60,10 +65,22 @@ def _problems(
                 says=" ".join(one.shown() for one in way.says),
             )
         }
+    if way.state is not State.OPEN and _may_stand_elsewhere(way, facts, arrangement):
+        if arrangement.note:
+            return {}
+        told = _("No ground is on file: write in the note which finding it stands on ({clause}).")
+        return {"note": told.format(clause=clause)}
     if way.state is not State.OPEN:
         told = _("{way} is closed ({clause}): {says}")
         return {"way": told.format(way=way.name, clause=clause, says=_why(way))}
     return _notice_problem(arrangement, way)
+
+
+def _may_stand_elsewhere(way: WayOut, facts: ExitFacts, arrangement: ExitArrangement) -> bool:
+    """Whether the organization may decide on a ground that it names: people decide, not records."""
+    if way.key not in _GROUND_ELSEWHERE or facts.status in GONE or arrangement.leave_on is None:
+        return False
+    return way.key in _WITHOUT_POST or bool(facts.held_on(arrangement.leave_on.earliest()))
 
 
 def _notice_problem(arrangement: ExitArrangement, way: WayOut) -> dict[str, str]:

@@ -37,7 +37,7 @@ _STEP_WORDS: Final = {
     UNIT_OPINION: N_("Unit's opinion"),
     CHECKS: N_("Checks"),
     DECISION: N_("Organization's decision"),
-    TALK: N_("Talk"),
+    TALK: N_("Talk with the person"),
     FORMALITIES: N_("Formalities"),
     TREATMENT: N_("Treatment"),
     HAND_OVER: N_("Hand-over"),

@@ -168,7 +168,7 @@ def test_a_step_is_left_out_planned_and_the_course_is_closed(
     view.begin_planning()
     _type(page, due=ago(-5).shown())
     assert page.panel.save()
-    assert _said(page).startswith("Next: Talk · Talk by ") and "5 days left" in _said(page)
+    assert _said(page).startswith("Next: Talk with the person · Talk with the person by ") and "5 days left" in _said(page)
     view.begin_leaving_out()
     _type(page, done_on=ago(50).shown(), text="已书面告知")
     assert page.panel.save()
