@@ -6,6 +6,7 @@ from typing import Final
 
 from desktop.exits.papers.allowance_sheet import ALLOWANCE_SHEET_PAPER
 from desktop.exits.papers.applications import APPLICATION_PAPERS
+from desktop.exits.papers.eligibility import ELIGIBILITY_PAPER
 from desktop.exits.papers.exit_decision import EXIT_DECISION_PAPER
 from desktop.exits.papers.exit_notice import EXIT_NOTICE_PAPER
 from desktop.exits.papers.finance_notice import FINANCE_NOTICE_PAPER
@@ -18,6 +19,7 @@ from desktop.paper.catalogue import Paper
 PAPERS: Final[tuple[Paper, ...]] = (
     *APPLICATION_PAPERS,
     RETIREMENT_APPROVAL_PAPER,
+    ELIGIBILITY_PAPER,
     EXIT_DECISION_PAPER,
     EXIT_NOTICE_PAPER,
     TREATMENT_CONFIRMATION_PAPER,
