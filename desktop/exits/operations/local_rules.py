@@ -17,7 +17,7 @@ from desktop.exits.fields.records import LEVELS, RANK_NAMES
 from desktop.exits.queries.local_rules import RULES, rule_of, used_by
 from desktop.exits.records import AllowanceRate
 from desktop.exits.records.local_rules import LocalRule
-from desktop.exits.rules.rule_words import rule_title, run_words
+from desktop.exits.rules.rule_words import period_words, rule_title
 from desktop.exits.rules.versions import bands_meet, run_together, same_rule
 
 _CONDITIONS: Final = ("min_age", "years_at_level", "years_of_service", "assessment_years")
@@ -122,9 +122,8 @@ def _problems_of_band(session: Session, rate: AllowanceRate) -> dict[str, str]:
     for other in session.scalars(select(AllowanceRate).where(AllowanceRate.id != rate.id)):
         if same_rule(rate, other) and run_together(rate, other) and bands_meet(rate, other):
             told = _("Meets another rate: {rate} ({run}, {document}).")
-            named = told.format(
-                rate=rule_title(other), run=run_words(other), document=other.document_number
-            )
+            run = period_words(other.valid_from, other.valid_until)
+            named = told.format(rate=rule_title(other), run=run, document=other.document_number)
             return {"years_from": named}
     return {}
 

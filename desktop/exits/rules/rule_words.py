@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from desktop.base.dates import PartialDate
 from desktop.base.words import _
 from desktop.exits.records.local_rules import (
     AgeLimit,
@@ -20,10 +21,9 @@ def rule_title(rule: LocalRule) -> str:
     return _TITLES[rule.__tablename__](rule)
 
 
-def run_words(rule: LocalRule) -> str:
+def period_words(start: PartialDate, end: PartialDate | None) -> str:
     """From when until when a rule runs: 2020.01.01–2025.12.31, or 2020.01.01– without an end."""
-    end = rule.valid_until.shown() if rule.valid_until is not None else ""
-    return f"{rule.valid_from.shown()}–{end}"
+    return f"{start.shown()}–{end.shown() if end is not None else ''}"
 
 
 def band_words(rate: AllowanceRate) -> str:
