@@ -64,11 +64,11 @@ def pay_months(session: Session, today: date) -> None:
         run_month(session, values, today)
 
 
-def _grant(leaver: Leaver, start: date | None = None) -> dict[str, Any]:
+def _grant(leaver: Leaver) -> dict[str, Any]:
     return {
         "cadre_id": leaver.id,
         "arrangement_id": leaver.arrangement_id,
-        "start": PartialDate.from_day(start or leaver.leave),
+        "start": PartialDate.from_day(leaver.leave),
         "document_number": leaver.document,
         "document_level": "县",
     }
@@ -80,25 +80,28 @@ def _treatment(
     for rule in rules:
         if rule.level == leaver.level and years >= rule.years_at_level:
             records.add(
-                RankTreatment, **_by_rule(leaver, rule), treatment=rule.treatment, rank=rule.rank,
+                RankTreatment,
+                **{**_grant(leaver), "document_number": rule.document_number},
+                treatment=rule.treatment,
+                rank=rule.rank,
                 rule_id=rule.id,
-            )  # fmt: skip
+            )
             return
-
-
-def _by_rule(leaver: Leaver, rule: TreatmentRule | AllowanceRate) -> dict[str, Any]:
-    return {**_grant(leaver), "document_number": rule.document_number}
 
 
 def _allowance(
     records: Records, leaver: Leaver, years: int, rates: Sequence[AllowanceRate]
 ) -> None:
-    start = leaver.leave.replace(day=1)
+    """By the rate that fits; who led nothing has one by a document of their own."""
+    granted = {**_grant(leaver), "start": PartialDate(leaver.leave.year, leaver.leave.month)}
+    if not leaver.level:
+        records.add(LivingAllowance, **granted, amount=Decimal(words.OWN_AMOUNT))
+        return
     for rate in rates:
         fits = rate.years_from <= years and (rate.years_to is None or years < rate.years_to)
         if rate.level == leaver.level and fits:
-            granted = {**_by_rule(leaver, rate), "start": PartialDate(start.year, start.month)}
-            records.add(LivingAllowance, **granted, amount=Decimal(rate.amount), rate_id=rate.id)
+            by_rate = {**granted, "document_number": rate.document_number}
+            records.add(LivingAllowance, **by_rate, amount=Decimal(rate.amount), rate_id=rate.id)
             return
 
 

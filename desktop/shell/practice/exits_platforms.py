@@ -31,13 +31,17 @@ from desktop.shell.practice.exits import FULL_SIZE, Leaver
 MEMBERS: Final = 16
 ARRANGED: Final = 30
 _FEWEST_GROUPS: Final = 3
+_FORGOTTEN: Final = 4
+"""So many have had no contact for too long."""
+_LONG_AGO: Final = 130
+"""Days."""
 _LEADERS: Final = ("县委副书记", "常务副县长", "县委常委、组织部部长", "县人大常委会副主任")
 
 
 def platforms(session: Session, records: Records, leavers: Sequence[Leaver], cadres: int) -> None:
     """Groups and their members, work arranged, speakers, activities, contacts and custody."""
     left = {one.id: one.leave for one in leavers}
-    retired = _retired(session)
+    retired = [one for one in _gone(session) if one not in left]
     units = _departments(session)
     wanted = max(_FEWEST_GROUPS, min(len(words.GROUPS), len(words.GROUPS) * cadres // FULL_SIZE))
     groups = _groups(records, units, wanted)
@@ -51,14 +55,15 @@ def platforms(session: Session, records: Records, leavers: Sequence[Leaver], cad
     for place, cadre_id in enumerate(everybody[::4]):
         _speaker(records, cadre_id, left.get(cadre_id), place)
     _custody(records, everybody, left)
-    _activities(records, everybody, left)
-    _contacts(records, everybody, left)
+    forgotten = set(retired[-min(_FORGOTTEN, len(retired) // 2) :] if len(retired) > 1 else ())
+    _activities(records, everybody, left, forgotten)
+    _contacts(records, everybody, left, forgotten)
 
 
-def _retired(session: Session) -> dict[int, None]:
-    """Who retired, in official order."""
-    query = select(CadreListing.cadre_id).where(CadreListing.status == "退休")
-    return dict.fromkeys(session.scalars(query.order_by(CadreListing.official_order)))
+def _gone(session: Session) -> list[int]:
+    """Who left early or retired, with or without a leading post, in official order."""
+    query = select(CadreListing.cadre_id).where(CadreListing.status.in_(("提前离岗", "退休")))
+    return list(session.scalars(query.order_by(CadreListing.official_order)))
 
 
 def _departments(session: Session) -> list[int]:
@@ -158,7 +163,9 @@ def _custody(records: Records, everybody: Sequence[int], left: dict[int, date]) 
         )  # fmt: skip
 
 
-def _activities(records: Records, everybody: Sequence[int], left: dict[int, date]) -> None:
+def _activities(
+    records: Records, everybody: Sequence[int], left: dict[int, date], forgotten: set[int]
+) -> None:
     """The year's activities that are past; many took part, of those who had left by then."""
     for number, (name, kind, month, day, place) in enumerate(words.ACTIVITIES):
         on = date(records.today.year, month, day)
@@ -168,16 +175,19 @@ def _activities(records: Records, everybody: Sequence[int], left: dict[int, date
             VeteranActivity, name=name, kind=kind, on=PartialDate.from_day(on), place=place,
             organizer=words.BUREAU,
         )  # fmt: skip
+        recent = (records.today - on).days < _LONG_AGO
         for cadre_id in everybody[number % 2 :: 2]:
-            if left.get(cadre_id, on) <= on:
+            if left.get(cadre_id, on) <= on and not (recent and cadre_id in forgotten):
                 records.add(ActivityPerson, activity_id=activity_id, cadre_id=cadre_id)
 
 
-def _contacts(records: Records, everybody: Sequence[int], left: dict[int, date]) -> None:
-    """Most were contacted within the quarter; of every sixth it is long ago."""
+def _contacts(
+    records: Records, everybody: Sequence[int], left: dict[int, date], forgotten: set[int]
+) -> None:
+    """Most were contacted within the quarter, some long ago."""
     for place, cadre_id in enumerate(everybody):
         reason, way, text, follow_up = words.CONTACTS[place % len(words.CONTACTS)]
-        back = 130 if place % 6 == 5 else 10 + 11 * (place % 6)
+        back = _LONG_AGO if cadre_id in forgotten else 10 + 11 * (place % 6)
         on = records.today - timedelta(days=back)
         if left.get(cadre_id, on) > on:
             continue

@@ -31,6 +31,8 @@ RATES: Final = (
     (SECTION_DEPUTY, 10, None, "750.00"),
 )
 """Level, years at it from and below, yuan a month."""
+OWN_AMOUNT: Final = "500.00"
+"""Yuan a month of who left without a leading post, by a document of their own."""
 
 REASONS: Final = (
     "本人年龄较大，任职时间较长，自愿申请离开领导岗位，请组织批准。",
