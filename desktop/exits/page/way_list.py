@@ -14,7 +14,7 @@ from desktop.exits.rules.way import State, WayOut
 from desktop.kit import theme
 
 STATE_WORDS: Final = {
-    State.OPEN: N_("Open"),
+    State.OPEN: N_("Open now"),
     State.NOT_YET: N_("Not yet"),
     State.CLOSED: N_("Closed"),
 }

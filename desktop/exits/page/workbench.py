@@ -57,7 +57,7 @@ class WorkbenchPage(ManyKindsPage):
         self.list = WayList()
         self.view = WayView()
         self.bars = BarsPanel(frame)
-        self.file = button(_("File"), self.open_file)
+        self.file = button(_("Open the file"), self.open_file)
         self.begin = button(_("Begin arrangement (Ctrl+N)"), self.begin_arrangement, main=True)
         self._lay_out()
         self._connect()
