@@ -86,7 +86,7 @@ def _row(number: int, one: Mapping[str, Any]) -> list[str]:
         str(number),
         one["name"],
         one["post"],
-        one["standard"],
+        _shown(one["standard"]),
         *sums,
         one["total"],
         "",

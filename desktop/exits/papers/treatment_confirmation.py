@@ -46,11 +46,10 @@ def draw_confirmation(document: PaperDocument, content: Content, serial: str) ->
 
 def _opening(content: Content) -> str:
     post = f"（{content['post']}）" if content["post"] else ""
-    left = ""
-    if content["way"]:
-        since = f"自{official_day(content['leave_on'])}起" if content["leave_on"] else ""
-        left = f"{since}以“{content['way']}”方式离任，"
-    return f"你{post}{left}现将你享受的待遇确认如下："
+    if not content["way"]:
+        return f"现将你{post}享受的待遇确认如下："
+    since = f"自{official_day(content['leave_on'])}起" if content["leave_on"] else ""
+    return f"你{post}{since}以“{content['way']}”方式离任，现将你享受的待遇确认如下："
 
 
 def _part(letter: Letter, head: str, granted: Sequence[Mapping[str, str]]) -> None:
