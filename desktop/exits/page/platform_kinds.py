@@ -67,7 +67,7 @@ KINDS: Final[Mapping[str, PlatformKind]] = {
                 N_("Who left a leading post and works in this group, with the duty of each."),
                 MEMBER,
                 rows.MEMBER_ROWS,
-                (),
+                ("cadre", "duty"),
             ),
             "platform-register",
         ),

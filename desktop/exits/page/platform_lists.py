@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -63,7 +63,9 @@ class ListOf:
     empty: str
     choose: str
     count: Callable[[int], str]
-    heeded: Sequence[str] = field(default=("cadre", "unit"))
+    heeded: Sequence[str] = ("cadre", "unit")
+    hidden: Sequence[str] = ()
+    """Columns that are not shown at first: what stands beside the list says them too."""
 
 
 _NAME: Final = Field("name", N_("Name"), width=5)
@@ -108,12 +110,13 @@ LISTS: Final = {
         N_("Choose a group to see its task and members."),
         lambda count: ngettext("{count} group", "{count} groups", count),
         ("cadre", "unit", ROLES),
+        ("leader",),
     ),
     ROLES: ListOf(
         (
             _NAME,
             Field("kind", N_("Kind of role"), width=7),
-            Field("place", N_("Group or department"), width=12),
+            Field("place", N_("Group or department"), width=10),
             _FROM,
             _TO,
         ),
@@ -126,6 +129,7 @@ LISTS: Final = {
         N_("Choose a role to see its duty and contributions."),
         lambda count: ngettext("{count} role", "{count} roles", count),
         ("cadre", "unit", GROUPS, "contribution"),
+        ("start",),
     ),
     ACTIVITIES: ListOf(
         (
@@ -160,14 +164,14 @@ LISTS: Final = {
         N_("Visits, calls and letters: also in illness and hardship, with what is to be done."),
         N_("Choose a contact to see what was said and what is to be done."),
         lambda count: ngettext("{count} contact", "{count} contacts", count),
-        ("cadre",),
+        hidden=("way",),
     ),
     CUSTODIES: ListOf(
         (
             _NAME,
-            Field("post", N_("Unit and post"), width=12),
+            Field("post", N_("Unit and post"), width=13),
             Field("start", N_("Custody from"), Kind.DATE, width=6),
-            Field("bureau", N_("Veteran bureau"), width=10),
+            Field("bureau", N_("Veteran bureau"), width=6),
         ),
         lambda desk: desk.read(custodies),
         N_("Custody"),
@@ -191,6 +195,7 @@ class PlatformList(ListPage):
     def __init__(self, frame: Frame, key: str) -> None:
         self.of = LISTS[key]
         kind = KINDS[key]
+        self.hidden = self.of.hidden
         panel = PlatformPanel(frame, kind)
         super().__init__(frame, key, _(kind.label), self.of.fields, _value, panel)
         self.panel = panel
@@ -206,7 +211,6 @@ class PlatformList(ListPage):
         self.narrow.chosen.connect(self.load)
         panel.made.connect(self.open)
         panel.closed.connect(self._given_up)
-        panel.printing.connect(self.print_it)
         frame.desk.changed.connect(self._changed)
         for keys, act in (("Ctrl+N", self.begin_new), ("Ctrl+P", self.print_it)):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.appraisal.operations.plan import Line
@@ -51,9 +50,7 @@ END_ROLES: Final = N_("End the roles of a group with its term")
 
 
 class PlatformPanel(RecordInPlace):
-    """Shows a record of one kind and edits it; `printing` asks for its paper."""
-
-    printing = Signal()
+    """Shows a record of one kind and edits it."""
 
     def __init__(self, frame: Frame, kind: PlatformKind) -> None:
         self.kind = kind
@@ -67,9 +64,7 @@ class PlatformPanel(RecordInPlace):
         self.list = self._add_part()
         super().__init__(frame, kind.key, _(kind.label))
         self.delete_button = button(_("Delete"), self.delete, "trash-2")
-        self.print_button = button(_("Print (Ctrl+P)"), self.printing.emit, "printer")
-        for tool in (self.print_button, self.delete_button):
-            self.tools.insertWidget(self.tools.indexOf(self._edit), tool)
+        self.tools.insertWidget(self.tools.indexOf(self._edit), self.delete_button)
         self.head.setWordWrap(True)
         self.tools.setStretch(0, 1)
         self.tabs.tabBar().setVisible(kind.part is not None)
@@ -99,7 +94,8 @@ class PlatformPanel(RecordInPlace):
         sheet = self.sheet = self.frame.desk.read(platform_sheet, self.kind.key, self._record_id)
         values = self._words(record_values(sheet.record, columns_of(self.kind)))
         self.tabs.show_saved(values, self._lines(sheet))
-        self.head.setText(str(values.get("name") or values.get("cadre") or _(self.kind.label)))
+        called = str(values.get("name") or values.get("cadre") or _(self.kind.label))
+        self.head.setText(called.partition("　")[0])
         self._say_term(sheet)
         self._show_tools()
 
@@ -169,7 +165,7 @@ class PlatformPanel(RecordInPlace):
         question = _("Delete “{name}”? It can be restored from the recycle bin.")
         if dialogs.ask(self, question.format(name=name), _("Delete"), _("Keep")):
             with self.frame.desk.guard(self):
-                label = Label(self.kind.delete, name.partition("　")[0])
+                label = Label(self.kind.delete, name)
                 operation = delete_platform_record
                 self.frame.desk.write(label, operation, self.kind.key, self._record_id)
                 self.frame.say(_("Deleted."), undo=True)
@@ -270,6 +266,4 @@ class PlatformPanel(RecordInPlace):
     def _show_tools(self) -> None:
         super()._show_tools()
         if hasattr(self, "delete_button"):
-            there = not self.editing and bool(self._record_id)
-            self.delete_button.setVisible(there)
-            self.print_button.setVisible(there and bool(self.kind.paper))
+            self.delete_button.setVisible(not self.editing and bool(self._record_id))

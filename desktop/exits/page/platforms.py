@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.base.fields import Value
@@ -182,9 +183,9 @@ class PlatformsPage(ManyKindsPage):
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 0)
         head.setSpacing(8)
+        self.counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.switch)
-        head.addStretch()
-        head.addWidget(self.counts)
+        head.addWidget(self.counts, stretch=1)
         lines = QVBoxLayout(listed)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)

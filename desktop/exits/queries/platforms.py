@@ -15,6 +15,7 @@ from desktop.base.errors import UserError
 from desktop.base.words import _
 from desktop.cadres.records import Cadre, CadreListing, Unit
 from desktop.exits.fields.choices import ARRANGED_WORK, GROUP_MEMBER
+from desktop.exits.queries.last_posts import last_posts
 from desktop.exits.records import (
     ActivityPerson,
     Contact,
@@ -315,18 +316,20 @@ def custodies(session: Session) -> list[CustodyLine]:
         .outerjoin(line, line.cadre_id == Custody.cadre_id)
         .order_by(line.official_order, Custody.start)
     )
+    rows = session.execute(query).all()
+    left = last_posts(session, [one.cadre_id for one, _name, _unit, post in rows if not post])
     return [
         CustodyLine(
             one.id,
             one.cadre_id,
             name or "",
-            post or unit or "",
+            post or left.get(one.cadre_id) or unit or "",
             one.start,
             one.end,
             one.bureau or "",
             bool(one.received_by),
         )
-        for one, name, unit, post in session.execute(query)
+        for one, name, unit, post in rows
     ]
 
 

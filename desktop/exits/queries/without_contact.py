@@ -15,6 +15,7 @@ from desktop.base.dates import PartialDate
 from desktop.base.words import N_
 from desktop.cadres.records import RuleSetting
 from desktop.exits.fields.choices import APPROVED, DONE, WAYS
+from desktop.exits.queries.last_posts import last_posts
 from desktop.exits.rules.platforms import CONTACT_DAYS_CODE, USUAL_CONTACT_DAYS
 from desktop.store.records import plain_table
 
@@ -108,12 +109,13 @@ def left_people(session: Session, day: date) -> list[Left]:
     others = [cadre_id for cadre_id in wanted if cadre_id not in rows]
     if others:
         rows |= {row[0]: row for row in session.execute(query.where(line.cadre_id.in_(others)))}
+    before = last_posts(session, [row[0] for row in rows.values() if not row[3]])
     return [
         Left(
             cadre_id,
             name,
             unit or "",
-            post or unit or "",
+            post or before.get(cadre_id, ""),
             status,
             _known(wanted.get(cadre_id) or since),
         )

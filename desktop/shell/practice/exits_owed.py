@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.base.dates import PartialDate
+from desktop.base.errors import UserError
 from desktop.exits.operations.allowance import run_month
 from desktop.exits.queries.facts import exit_facts
 from desktop.exits.records import (
@@ -61,7 +63,8 @@ def pay_months(session: Session, today: date) -> None:
             "made_on": PartialDate(paid.year, paid.month or 1, 25),
             "note": words.NOTE,
         }
-        run_month(session, values, today)
+        with suppress(UserError):  # nothing was due then
+            run_month(session, values, today)
 
 
 def _grant(leaver: Leaver) -> dict[str, Any]:
