@@ -18,7 +18,7 @@ from desktop.exits.queries.local_rules import RULES, rule_of, used_by
 from desktop.exits.records import AllowanceRate
 from desktop.exits.records.local_rules import LocalRule
 from desktop.exits.rules.rule_words import period_words, rule_title
-from desktop.exits.rules.versions import bands_meet, run_together, same_rule
+from desktop.exits.rules.versions import run_together, same_rule
 
 _CONDITIONS: Final = ("min_age", "years_at_level", "years_of_service", "assessment_years")
 _OF_ITS_OWN: Final = ("id", "position", "valid_until", "verified_by", "verified_on", "note")
@@ -120,7 +120,7 @@ def _problems_of_band(session: Session, rate: AllowanceRate) -> dict[str, str]:
         told = _("The upper bound is above {years} years, where the band begins.")
         return {"years_to": told.format(years=rate.years_from)}
     for other in session.scalars(select(AllowanceRate).where(AllowanceRate.id != rate.id)):
-        if same_rule(rate, other) and run_together(rate, other) and bands_meet(rate, other):
+        if same_rule(rate, other) and run_together(rate, other):
             told = _("Meets another rate: {rate} ({run}, {document}).")
             run = period_words(other.valid_from, other.valid_until)
             named = told.format(rate=rule_title(other), run=run, document=other.document_number)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.base.changes import Label
 from desktop.base.dates import PartialDate
@@ -51,6 +52,8 @@ class LocalRulePanel(RecordInPlace, FormInPlace):
         self.sheet: RuleSheet | None = None
         self._offered = ""
         super().__init__(frame, ELIGIBILITY, _("Rule"))
+        self.name = heading("")
+        self.name.setWordWrap(True)
         self.facts = quiet("")
         self.legality, self.beside, self.old_term = Notice(), Notice(), Notice()
         self.versions = Links()
@@ -63,7 +66,9 @@ class LocalRulePanel(RecordInPlace, FormInPlace):
         self._add_tools()
         self.strip = VersionStrip(VERSION_FIELDS, VERSION_ROWS, self._make_version)
         self.set_body(
+            self.name,
             self.facts,
+            self._acts,
             self.strip,
             self.legality,
             self.beside,
@@ -104,11 +109,11 @@ class LocalRulePanel(RecordInPlace, FormInPlace):
         if self._record_id == NEW:
             self.head.setText(_("New: {kind}").format(kind=_(EXIT_KINDS[self.kind].label)))
             self.form.set_values({"valid_from": PartialDate.from_day(date.today())})
-            self.facts.setText("")
         else:
             sheet = self.frame.desk.read(rule_sheet, self.kind, self._record_id, date.today())
             self.sheet = sheet
-            self.head.setText(sheet.line.title)
+            self.head.setText(_(EXIT_KINDS[self.kind].label))
+            self.name.setText(sheet.line.title)
             self.facts.setText(facts_words(sheet))
             self.form.set_values(
                 {field.key: getattr(sheet.rule, field.key) for field in self._fields}
@@ -232,8 +237,14 @@ class LocalRulePanel(RecordInPlace, FormInPlace):
         self._try = button(_("Try on the county…"), self.tried.emit)
         self._version = button(_("New version from…"), self.begin_version, "plus")
         self._delete = button(_("Delete"), self.delete, "trash-2")
-        for tool in (self._try, self._version, self._delete):
-            self.tools.insertWidget(self.tools.indexOf(self._edit), tool)
+        self.tools.insertWidget(self.tools.indexOf(self._edit), self._delete)
+        self._acts = QWidget()
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(8)
+        for act in (self._try, self._version):
+            acts.addWidget(act)
+        acts.addStretch()
 
     def body_editing(self, *, editing: bool) -> None:
         """Let the form be edited."""
@@ -249,13 +260,17 @@ class LocalRulePanel(RecordInPlace, FormInPlace):
         self._version.setVisible(saved)
         self._delete.setVisible(saved)
         self._try.setVisible(self.kind == ELIGIBILITY and self._record_id is not None)
+        self._acts.setVisible(saved or self.kind == ELIGIBILITY)
+        for told in (self.name, self.facts):
+            told.setVisible(bool(self._record_id))
 
 
 def facts_words(sheet: RuleSheet) -> str:
-    """What kind of rule it is, whether it is in force, and whether somebody verified it."""
-    kind = _(EXIT_KINDS[sheet.kind].label)
-    verified = _("verified") if sheet.line.verified else _("unconfirmed: nobody has verified it")
-    return "　".join((kind, _(sheet.line.validity), verified))
+    """Whether a rule is in force, since when, and whether somebody verified it."""
+    line = sheet.line
+    run = period_words(line.valid_from, line.valid_until)
+    verified = _("verified") if line.verified else _("unconfirmed: nobody has verified it")
+    return "　".join((f"{_(line.validity)}（{run}）", verified))
 
 
 def beside_words(sheet: RuleSheet) -> list[str]:

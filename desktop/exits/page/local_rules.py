@@ -44,7 +44,7 @@ _USERS: Final = ("exit_arrangement", "rank_treatment", "living_allowance")
 class LocalRulesPage(ListPage, ManyKindsPage):
     """Every rule of the office; Ctrl+N writes one of the kind that is asked for."""
 
-    sizes = (520, 640)
+    sizes = (540, 560)
     hidden = ("kind",)
 
     def __init__(self, frame: Frame) -> None:
@@ -53,9 +53,7 @@ class LocalRulesPage(ListPage, ManyKindsPage):
         self.panel = panel
         kinds = {kind: _(EXIT_KINDS[kind].label) for kind in RULES}
         self.kind = Narrowing(_("Kind"), _("Every kind"), kinds)
-        self.validity = Narrowing(
-            _("Validity"), _("Whenever valid"), {one: _(one) for one in Validity}
-        )
+        self.validity = Narrowing(_("Validity"), _("Any time"), {one: _(one) for one in Validity})
         self._unsaved_kinds: list[str] = []
         self.lay_out(
             self._make_tools(kinds),

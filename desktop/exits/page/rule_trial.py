@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -41,10 +42,11 @@ if TYPE_CHECKING:
 PAPER: Final = "rule-trial"
 _PEOPLE, _UNITS, _LEVELS, _CONDITIONS = "people", "units", "levels", "conditions"
 
+_FEN: Final = Decimal("0.01")
 _OF_PEOPLE: Final = (
     Field("name", N_("Name"), width=5),
     Field("unit", N_("Unit"), width=11),
-    Field("post", N_("Post"), width=10),
+    Field("post", N_("Post"), width=15),
     Field("level", N_("Leadership level"), width=7),
     Field("born", N_("Born"), width=6),
     Field("years_at_level", N_("Years at the level"), Kind.WHOLE, width=4),
@@ -115,6 +117,7 @@ class RuleTrialView(QWidget):
         self.against.setVisible(bool(versions))
         self.against.choose(str(versions[0].id) if versions else "")
         self._print.setEnabled(False)
+        self.which.choose(State.OPEN)
         self._show()
         self.show()
         self.form.focus_first()
@@ -205,6 +208,7 @@ class RuleTrialView(QWidget):
             self.tables[key].setAccessibleName(name)
             self._tables.addWidget(self.tables[key])
         self.tables[_PEOPLE].opened.connect(self.frame.open_cadre)
+        self.tables[_PEOPLE].arrange({"hidden": ["unit", "born"]})
 
     def _lay_out(self) -> None:
         self._print = button(_("Print… (Ctrl+P)"), self.print_it, "printer")
@@ -221,7 +225,7 @@ class RuleTrialView(QWidget):
             quiet(_("Judged as if the rule were in force on that day. Nothing of this is kept."))
         )
         page.addWidget(self.words)
-        page.addLayout(_row(self.shown_as, self.which, None))
+        page.addLayout(_row(self.shown_as, self.which))
         page.addWidget(self._tables, stretch=1)
 
 
@@ -264,6 +268,8 @@ def _of_count(count: Count, key: str) -> Value:
         return None
     if key == "name":
         return count.name or _("none")
+    if key == "monthly":
+        return count.monthly.quantize(_FEN)
     return getattr(count, key)
 
 

@@ -13,6 +13,7 @@ from desktop.exits.papers.finance_notice import FINANCE_NOTICE_PAPER
 from desktop.exits.papers.hand_over_list import HAND_OVER_LIST_PAPER
 from desktop.exits.papers.platform_register import PLATFORM_REGISTER_PAPER
 from desktop.exits.papers.retirement_approval import RETIREMENT_APPROVAL_PAPER
+from desktop.exits.papers.rule_trial import RULE_TRIAL_PAPER
 from desktop.exits.papers.treatment_confirmation import TREATMENT_CONFIRMATION_PAPER
 from desktop.paper.catalogue import Paper
 
@@ -27,4 +28,5 @@ PAPERS: Final[tuple[Paper, ...]] = (
     FINANCE_NOTICE_PAPER,
     PLATFORM_REGISTER_PAPER,
     HAND_OVER_LIST_PAPER,
+    RULE_TRIAL_PAPER,
 )

@@ -140,7 +140,9 @@ def _in_order(kind: str, rules: Sequence[LocalRule]) -> list[LocalRule]:
 
 
 def _sameness(kind: str, rule: LocalRule) -> tuple[str, ...]:
-    return tuple(str(getattr(rule, key) or "") for key in SAME[kind])
+    """What it has in common with its versions; the bands of a rate stand by themselves."""
+    band = getattr(rule, "years_from", "")
+    return (*(str(getattr(rule, key) or "") for key in SAME[kind]), str(band))
 
 
 def _line(rule: LocalRule, day: date) -> RuleLine:

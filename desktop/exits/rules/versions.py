@@ -45,9 +45,15 @@ def run_together(one: LocalRule, other: LocalRule) -> bool:
 
 
 def same_rule(one: LocalRule, other: LocalRule) -> bool:
-    """Whether both rule the same: versions of each other."""
+    """Whether both rule the same: versions of each other. Of rates, where their bands meet."""
     kind = one.__tablename__
-    return kind == other.__tablename__ and all(
+    if kind != other.__tablename__:
+        return False
+    if isinstance(one, AllowanceRate) and isinstance(other, AllowanceRate):
+        band = bands_meet(one, other)
+    else:
+        band = True
+    return band and all(
         (getattr(one, key) or None) == (getattr(other, key) or None) for key in SAME[kind]
     )
 
