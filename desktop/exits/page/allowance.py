@@ -34,9 +34,9 @@ class AllowancePage(ManyKindsPage):
     """Four parts, of which the buttons at the top show one."""
 
     def __init__(self, frame: Frame) -> None:
-        super().__init__(frame, ALLOWANCE, _("Treatment and allowance"))
+        super().__init__(frame, ALLOWANCE, _("Economic treatment"))
         self.switch = Switch(
-            _("Parts of treatment and allowance"),
+            _("Parts of the economic treatment"),
             [(key, _(words)) for key, words in _PARTS.items()],
         )
         self.allowances = AllowancesPage(frame)

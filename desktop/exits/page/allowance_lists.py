@@ -48,7 +48,7 @@ SHOULD_STOP: Final = "should_stop"
 _ALLOWANCE_FIELDS: Final = (
     Field("name", N_("Name"), width=5),
     Field("amount", N_("Yuan a month"), Kind.DECIMAL, width=6),
-    Field("state", N_("State"), width=7),
+    Field("state", N_("State"), width=6),
     Field("start", N_("Given from"), Kind.DATE, width=6),
     Field("end", N_("Given until before"), Kind.DATE, width=6),
     Field("unit", N_("Unit"), width=9),
@@ -69,7 +69,7 @@ _HEEDED: Final = ("cadre", "unit", "exit_arrangement")
 class GrantsPage(ListPage):
     """A list of what is granted; Ctrl+N grants something new, Ctrl+P prints the confirmation."""
 
-    hidden = ("unit", "document_number")
+    hidden = ("end", "unit", "document_number")
     sizes = (470, 600)
 
     def __init__(
@@ -251,7 +251,7 @@ class TreatmentPanel(GrantPanel):
         self.show_values()
         sheet = self.sheet
         self.head.setText(sheet.line.name if sheet is not None else _("New treatment"))
-        self.facts.setText(sheet.line.unit if sheet is not None else "")
+        self.say_facts(sheet.line.unit if sheet is not None else "")
         self.rule.setText(_rule_words(sheet) if sheet is not None else "")
         self._show_tools()
 
@@ -303,8 +303,7 @@ class TreatmentsPage(GrantsPage):
 def _allowance_value(line: AllowanceLine, key: str) -> Value:
     if key != "state":
         return getattr(line, key)
-    told = _(STATES[line.state])
-    return _("{state}, should stop").format(state=told) if line.stops else told
+    return _("should stop") if line.stops else _(STATES[line.state])
 
 
 def _rule_words(sheet: TreatmentSheet) -> str:

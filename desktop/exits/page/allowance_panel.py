@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.appraisal.page.strips import ResultStrip, Values
 from desktop.base.changes import Label
@@ -94,13 +94,8 @@ class AllowancePanel(GrantPanel):
             _("Stop it (Ctrl+S)"),
             self._stop,
         )
-        self.change = button(_("Change… (Alt+G)"), self.begin_change)
-        self.change.setShortcut("Alt+G")
-        self.stop = button(_("Stop… (Alt+T)"), self.begin_stop)
-        self.stop.setShortcut("Alt+T")
-        for tool in (self.change, self.stop):
-            self.tools.insertWidget(self.tools.indexOf(self.to_file), tool)
         self.set_body(
+            self.acts,
             self.facts,
             self.stops,
             self.changing,
@@ -117,6 +112,14 @@ class AllowancePanel(GrantPanel):
         self._show_tools()
 
     # What the panel answers for itself
+
+    def own_acts(self) -> Sequence[QPushButton]:
+        """Change and stop."""
+        self.change = button(_("Change… (Alt+G)"), self.begin_change)
+        self.change.setShortcut("Alt+G")
+        self.stop = button(_("Stop… (Alt+T)"), self.begin_stop)
+        self.stop.setShortcut("Alt+T")
+        return (self.change, self.stop)
 
     def record(self) -> LivingAllowance | None:
         """The allowance that is shown."""
@@ -137,7 +140,7 @@ class AllowancePanel(GrantPanel):
         self.show_values()
         sheet = self.sheet
         self.head.setText(sheet.line.name if sheet is not None else _("New allowance"))
-        self.facts.setText(_facts(sheet) if sheet is not None else "")
+        self.say_facts(_facts(sheet) if sheet is not None else "")
         stops = sheet.line.stops if sheet is not None else ()
         reasons = " ".join(str(stop.says) for stop in stops)
         self.stops.say(_(_STOPS).format(reasons=reasons) if stops else "", icon_name="circle-alert")

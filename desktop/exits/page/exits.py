@@ -47,7 +47,7 @@ SUB_PAGES: Final = (
     SubPageEntry(WORKBENCH, N_("Ways out"), _workbench),
     SubPageEntry("exit_arrangement", N_("Arrangements"), _arrangements),
     SubPageEntry("eligibility_rule", N_("Rules of the office"), _local_rules),
-    SubPageEntry("living_allowance", N_("Treatment and allowance"), _allowance),
+    SubPageEntry("living_allowance", N_("Economic treatment"), _allowance),
     SubPageEntry("platform_role", N_("Platforms of role"), _platforms),
 )
 """In the order in which somebody leaves. The key of a page is the table that it shows."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from desktop.base.dates import PartialDate, date_in
 from desktop.base.errors import InvalidInput, UserError
@@ -46,7 +47,7 @@ class OffersBox(QComboBox):
         self.addItem(_("Take over what a rule of the office says…"))
         for offer in offers:
             self.addItem(offer.words)
-            self.setItemData(self.count() - 1, offer.words, 3)  # Qt.ItemDataRole.ToolTipRole
+            self.setItemData(self.count() - 1, offer.words, Qt.ItemDataRole.ToolTipRole)
         self.setVisible(bool(offers))
 
     def _take(self, place: int) -> None:
@@ -71,10 +72,15 @@ class GrantPanel(RecordInPlace, FormInPlace):
         self.take_form(Form(self.names.fields(fields), rows, kind=key))
         self.form.changed.connect(self._look_for_offers)
         self._offered_for: tuple[int | None, PartialDate | None] = (None, None)
-        self.to_file = button(_("To the file"), self._open_file, "user")
+        self.to_file = button(_("To the file"), self._open_file)
         self.remove = button(_("Delete"), self.delete, "trash-2")
-        for tool in (self.to_file, self.remove):
-            self.tools.insertWidget(self.tools.indexOf(self._edit), tool)
+        self.acts = QWidget()
+        row = QHBoxLayout(self.acts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for tool in (*self.own_acts(), self.to_file, self.remove):
+            row.addWidget(tool)
+        row.addStretch()
         self.offers.hide()
 
     # What each panel answers for itself
@@ -126,6 +132,15 @@ class GrantPanel(RecordInPlace, FormInPlace):
         self.form.focus_on("start" if whom is not None and whom.text() else CADRE_KEY)
         self._offered_for = (None, None)
         self._look_for_offers()
+
+    def own_acts(self) -> Sequence[QPushButton]:
+        """The buttons of this kind, asked for once while the panel is made."""
+        return ()
+
+    def say_facts(self, words: str) -> None:
+        """A quiet line below the head; none where there is nothing to say."""
+        self.facts.setText(words)
+        self.facts.setVisible(bool(words))
 
     def only_reading(self) -> Sequence[QWidget]:
         """What is hidden while the form is edited."""
@@ -179,6 +194,6 @@ class GrantPanel(RecordInPlace, FormInPlace):
 
     def _show_tools(self) -> None:
         super()._show_tools()
-        for tool in (getattr(self, "to_file", None), getattr(self, "remove", None)):
-            if tool is not None:
-                tool.setVisible(not self.editing and bool(self._record_id))
+        acts = getattr(self, "acts", None)
+        if acts is not None:
+            acts.setVisible(not self.editing and bool(self._record_id))
