@@ -51,7 +51,6 @@ PAPER_WORDS: Final[dict[str, dict[str, str]]] = {
         "treatment": "职级待遇：{待遇}（依据{文号}，依据层级：{层级}）。",
         "formalities": "请按照有关规定办理手续，督促本人做好公务交接，必要时接受审计。",
         "informed": "请将本决定告知本人，并告知其申请复核、提出申诉的权利。",
-        "copied": "抄送",
         "unconfirmed": "附注：所依据的规则尚未经本机关核实，用印前请核对。",
     },
     EXIT_NOTICE: {
@@ -127,7 +126,6 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "outside": N_("Limits on work after leaving"),
     "appeal": N_("How a review is asked for, and the appeal"),
     "unconfirmed": N_("That the rule is unconfirmed"),
-    "copied": N_("Who gets a copy"),
 }
 _SLIP: Final[Mapping[str, str]] = {
     "return": N_("What to do with the slip"),

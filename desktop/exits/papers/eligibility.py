@@ -32,6 +32,8 @@ _MET: Final = {State.OPEN: "符合", State.NOT_YET: "尚未符合", State.CLOSED
 _WIDTHS: Final = (29.0, 64.0, 39.0, 21.0)
 """In millimetres: condition, what was found, records, result."""
 _BOX: Final = 26.0
+_LOCAL_ONLY: Final = "本县文件"
+"""The source of a way that only a document of the office opens: its rule says which."""
 _UNCONFIRMED: Final = "提示：所依据的规则尚未确认或者未经核实，作出决定前请核对原文。"
 
 
@@ -83,7 +85,8 @@ def _head(name: str, content: Content, way: Mapping[str, Any]) -> Iterator[FormR
     applied = official_day(content["applied_on"], "")
     yield shorts(("退出方式", name), ("拟离开\n时　间", official_day(way["leave_on"])))
     yield shorts(("申请时间", applied), ("核对时间", official_day(way["judged_on"])))
-    yield told("依　据", f"{way['clause']}（{_verification(way['confidence'])}）", 10.0)
+    if not way["rule"] or not way["clause"].startswith(_LOCAL_ONLY):
+        yield told("依　据", f"{way['clause']}（{_verification(way['confidence'])}）", 10.0)
     if way["rule"]:
         yield told("本单位\n规　则", _rule(way["rule"]), 14.0)
 

@@ -71,7 +71,7 @@ def _rows(content: Content) -> Iterator[list[str]]:
             _month(one["birth"]),
             one["post"],
             one["way"],
-            "；\n".join(filter(None, one["items"].split("\n"))),
+            "；".join(filter(None, one["items"].split("\n"))),
             (one["start"] or "").replace("-", "."),
             one["handed_by"],
             one["received_by"],

@@ -80,25 +80,31 @@ def _groups(content: Content) -> Iterator[Group]:
 
 
 def _heading(number: int, group: Mapping[str, Any]) -> str:
-    term = f"{_short(group['start'])}至{_short(group['end']) or '今'}"
+    task = group["task"].rstrip("。")
     parts = (
         f"组长：{group['leader']}" if group["leader"] else "",
         f"牵头单位：{group['unit']}" if group["unit"] else "",
-        f"期限：{term}",
+        f"期限：{_term(group)}",
         group["document_number"],
-        f"任务：{group['task']}" if group["task"] else "",
+        f"任务：{task}" if task else "",
     )
     return f"{number}．{group['name']}（{'；'.join(filter(None, parts))}）"
 
 
 def _row(place: int, one: Mapping[str, Any], duty: str) -> list[str]:
-    term = f"{_short(one['start'])}—{_short(one['end'])}"
-    return [str(place), one["name"], one["post"], one["way"], duty, term, one["document_number"]]
+    told = (one["name"], one["post"], one["way"], duty, _term(one), one["document_number"])
+    return [str(place), *told]
 
 
 def _work(one: Mapping[str, Any]) -> str:
     place = one["unit"] or one["kind"]
     return f"{place}：{one['duty']}" if one["duty"] else place
+
+
+def _term(one: Mapping[str, Any]) -> str:
+    """From a day to a last day; 起 where there is none."""
+    end = _short(one["end"])
+    return f"{_short(one['start'])}—{end}" if end else f"{_short(one['start'])}起"
 
 
 def _short(stored: str | None) -> str:
