@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.base.batches import in_batches
 from desktop.base.errors import UserError
 from desktop.base.words import _
+from desktop.cadres.fields import SERVING
 from desktop.cadres.queries.office import office_settings
 from desktop.cadres.records import Cadre, CadreListing, Unit
 from desktop.exits.fields.choices import APPROVED, ARRANGED_WORK, DONE, GROUP_MEMBER
@@ -40,8 +41,8 @@ def register_content(session: Session, group_ids: Sequence[int], day: date) -> d
     arranged = [one for one in held if one.kind == ARRANGED_WORK]
     others = [one for one in held if one.kind not in {GROUP_MEMBER, ARRANGED_WORK}]
     named = [*(one for of in members.values() for one in of), *arranged, *others]
-    posts = last_posts(session, {one.cadre_id for one in named})
-    ways = _ways(session, [one.cadre_id for one in named], day)
+    people = {one.cadre_id for one in named}
+    posts, ways = _posts_and_ways(session, people, day)
     units = dict(session.execute(select(Unit.id, Unit.name)).all())
 
     def lines(of: Sequence[RoleLine]) -> list[dict[str, Any]]:
@@ -93,8 +94,7 @@ def hand_over_content(session: Session, custody_ids: Sequence[int]) -> dict[str,
         raise UserError(_("This record was deleted; it may lie in the recycle bin."))
     people = {one.cadre_id for one in found.values()}
     cadres = _cadres(session, people)
-    posts = last_posts(session, people)
-    ways = _ways(session, list(people), date.max)
+    posts, ways = _posts_and_ways(session, people, date.max)
     lines = {
         str(one_id): _handed(found[one_id], cadres, posts, ways)
         for one_id in sorted(chosen, key=lambda one: cadres[found[one].cadre_id]["order"])
@@ -152,7 +152,7 @@ def _handed(
         "sex": cadre["sex"],
         "birth": cadre["birth"],
         "post": posts.get(one.cadre_id, ""),
-        "way": ways.get(one.cadre_id) or cadre["status"],
+        "way": ways.get(one.cadre_id, ""),
         "start": plain(one.start),
         "bureau": one.bureau or "",
         "items": one.items or "",
@@ -175,16 +175,31 @@ def _cadres(session: Session, people: set[int]) -> dict[int, dict[str, Any]]:
                 "name": cadre.name,
                 "sex": cadre.sex or "",
                 "birth": plain(cadre.verified_birth_date or cadre.birth_date),
-                "status": cadre.status,
                 "order": order or "",
             }
     return found
 
 
-def _ways(session: Session, cadre_ids: Sequence[int], day: date) -> dict[int, str]:
+def _posts_and_ways(
+    session: Session, people: Collection[int], day: date
+) -> tuple[dict[int, str], dict[int, str]]:
+    """The post that each left, else the unit; and by which way, else the status on file."""
+    posts: dict[int, str] = {}
+    ways: dict[int, str] = {}
+    for batch in in_batches(list(people)):
+        query = select(CadreListing.cadre_id, CadreListing.unit_name, CadreListing.status)
+        for cadre_id, unit, status in session.execute(
+            query.where(CadreListing.cadre_id.in_(batch))
+        ):
+            posts[cadre_id] = unit or ""
+            ways[cadre_id] = "" if status in SERVING else status
+    return posts | last_posts(session, people), ways | _ways(session, people, day)
+
+
+def _ways(session: Session, people: Collection[int], day: date) -> dict[int, str]:
     """By which way each left by a day: the newest arrangement that was carried out or approved."""
     found: dict[int, str] = {}
-    for batch in in_batches(list(dict.fromkeys(cadre_ids))):
+    for batch in in_batches(list(people)):
         query = (
             select(ExitArrangement)
             .where(ExitArrangement.cadre_id.in_(batch))
