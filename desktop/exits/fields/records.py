@@ -158,7 +158,7 @@ STEP: Final = (
 )
 CHECK: Final = (
     _choice("kind", N_("What is checked"), choices.CHECK_KINDS, required=True, width=8),
-    _choice("outcome", N_("Result of the check"), choices.CHECK_OUTCOMES, width=6),
+    _choice("outcome", N_("Result of this check"), choices.CHECK_OUTCOMES, width=6),
     _day("on", N_("Checked on")),
     Field("by", N_("Checked by"), width=12),
     _NOTE,

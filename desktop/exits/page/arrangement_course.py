@@ -91,7 +91,7 @@ class CourseView(QWidget):
         self.frame = frame
         self.sheet: ArrangementSheet | None = None
         self.standing = Notice()
-        self.steps = _table(STEP, _STEP_COLUMNS, self, _("Course"))
+        self.steps = _table(STEP, _STEP_COLUMNS, self, _("Steps of the course"))
         self.checks = _table(CHECK, _CHECK_COLUMNS, self, _("Checks"))
         self.strip: AskingStrip | None = None
         """What is asked for now."""
@@ -352,7 +352,7 @@ class CourseView(QWidget):
             acts.addWidget(act)
         acts.addStretch()
         self._strip_place = QVBoxLayout()
-        self._course_head = heading(_("Course"))
+        self._course_head = heading(_("Steps of the course"))
         self._checks_head = heading(_("Checks"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)

@@ -49,8 +49,8 @@ def step_words(step: str) -> str:
     return _(_STEP_WORDS[step]) if step in _STEP_WORDS else step
 
 
-def left_words(awaited: Awaited) -> str:
-    """How long there is time; empty where no day is set."""
+def left_words(awaited: Awaited, *, brief: bool = False) -> str:
+    """How long there is time; empty where no day is set. `brief` leaves out the working days."""
     days = awaited.days_left
     if days is None:
         return ""
@@ -58,6 +58,8 @@ def left_words(awaited: Awaited) -> str:
         late = ngettext("{count} day overdue", "{count} days overdue", -days)
         return late.format(count=-days)
     told = ngettext("{count} day left", "{count} days left", days).format(count=days)
+    if brief:
+        return told
     working = awaited.workdays_left or 0
     words = ngettext("{count} working day", "{count} working days", working)
     return _("{days} ({working})").format(days=told, working=words.format(count=working))
@@ -132,7 +134,7 @@ def _refused_words(sheet: ArrangementSheet) -> str:
     refused = last_of(sheet.steps, DECISION)
     if refused is None or refused.done_on is None:
         return _("Refused.")
-    told = _("Refused on {day}: {reason} Review or appeal until {last} (公务员法第95条).")
+    told = _("Refused on {day} ({reason}). Review or appeal until {last} (公务员法第95条).")
     return told.format(
         day=refused.done_on.shown(),
         reason=refused.text or "",

@@ -30,7 +30,7 @@ _FIELDS: Final = (
     Field("name", N_("Name"), width=4),
     Field("way", N_("Way of leaving"), width=5),
     Field("next", N_("What is next"), width=6),
-    Field("left", N_("Time left"), width=8),
+    Field("left", N_("Time left"), width=6),
     Field("state", N_("State"), width=4),
     Field("due", N_("Due"), Kind.DATE, width=6),
     Field("leave_on", N_("Leaves on"), Kind.DATE, width=6),
@@ -153,4 +153,4 @@ class ArrangementsPage(ListPage):
 def _value(line: ArrangementLine, key: str) -> Value:
     if key == "next":
         return step_words(line.next)
-    return left_words(line.awaited) if key == "left" else getattr(line, key)
+    return left_words(line.awaited, brief=True) if key == "left" else getattr(line, key)

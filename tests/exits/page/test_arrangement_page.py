@@ -187,7 +187,7 @@ def test_a_refusal_tells_until_when_one_may_appeal(window: MainWindow, cadre_id:
     values = {"outcome": "不同意", "text": "重点工作未完成。"}
     course.do(window.store, arrangement_id, "组织决定", **values)
     page = _open(window, arrangement_id)
-    assert "重点工作未完成" in _said(page) and ago(60 - 30).shown() in _said(page)
+    assert "重点工作未完成" in _said(page) and f"until {ago(60 - 30).shown()}" in _said(page)
     assert not page.panel.course.appealing.isHidden()
     page.panel.course.begin_appeal()
     _type(page, kind="申诉", done_on=ago(40).shown(), by="市委组织部")
