@@ -232,7 +232,9 @@ class TreatmentPanel(GrantPanel):
         self.sheet: TreatmentSheet | None = None
         self.rule_head = heading(_("Rule of the office"))
         self.rule = plain_words("")
-        self.set_body(self.facts, self.legality, self.offers, self.form, self.rule_head, self.rule)
+        self.set_body(
+            self.acts, self.facts, self.legality, self.offers, self.form, self.rule_head, self.rule
+        )
         self._show_tools()
 
     def record(self) -> RankTreatment | None:

@@ -97,6 +97,8 @@ class MonthView(QWidget):
             self.model.set_records(self.sheet.people)
             self._stack.setCurrentIndex(0 if self.sheet.people else 1)
             self._show()
+            if self.sheet.people:
+                self.table.select_row(0)
 
     def show_month(self, month: PartialDate) -> None:
         """Show another month."""

@@ -77,6 +77,8 @@ class AllowancePanel(GrantPanel):
         self.model = RecordTableModel(_LEDGER_FIELDS, _ledger_value, self)
         self.ledger = DataTable(self.model, sortable=False)
         self.ledger.setAccessibleName(_("Ledger month by month"))
+        self.ledger.chosen.connect(lambda _id: self._show_working())
+        self.working = plain_words("")
         self.nothing = plain_words(_("Nothing was paid yet."))
         self.changing = ResultStrip(
             _("Another amount from a day on; it counts from the 1st of a month."),
@@ -108,6 +110,7 @@ class AllowancePanel(GrantPanel):
             self.ledger_head,
             self.nothing,
             self.ledger,
+            self.working,
         )
         self._show_tools()
 
@@ -149,7 +152,14 @@ class AllowancePanel(GrantPanel):
 
     def only_reading(self) -> Sequence[QWidget]:
         """Changes and ledger."""
-        return (self.chain_head, self.chain, self.ledger_head, self.ledger, self.nothing)
+        return (
+            self.chain_head,
+            self.chain,
+            self.ledger_head,
+            self.ledger,
+            self.nothing,
+            self.working,
+        )
 
     def body_editing(self, *, editing: bool) -> None:
         """Let the form be edited."""
@@ -239,6 +249,14 @@ class AllowancePanel(GrantPanel):
         self.ledger.setVisible(reading and bool(lines))
         self.nothing.setVisible(reading and not lines)
         self.ledger.fit_rows(_ROWS)
+        self.working.setText("")
+        self.working.setVisible(reading)
+
+    def _show_working(self) -> None:
+        """The whole sentence of the line that is chosen."""
+        row = self.ledger.currentIndex().row()
+        if row >= 0:
+            self.working.setText(str(self.model.record_at(row)[0].says()))
 
     def _show_tools(self) -> None:
         super()._show_tools()
