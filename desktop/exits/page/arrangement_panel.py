@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.changes import Label
@@ -21,6 +23,7 @@ from desktop.exits.forms.arrangement import ARRANGEMENT_ROWS
 from desktop.exits.operations.arrangement import KIND, delete_draft, save_arrangement, submit
 from desktop.exits.page.arrangement_course import CourseView
 from desktop.exits.page.arrangement_files import ArrangementFiles
+from desktop.exits.page.arrangement_print import PrintMenu
 from desktop.exits.page.arrangement_words import (
     UNCONFIRMED,
     basis_words,
@@ -63,6 +66,11 @@ class ArrangementPanel(RecordInPlace, FormInPlace):
         self._applied = heading(_("Application"))
         self.to_file = button(_("To the file"), self.open_file)
         self.tools.insertWidget(self.tools.indexOf(self._edit), self.to_file)
+        self.papers = PrintMenu()
+        self.papers.asked.connect(self.print_paper)
+        self.tools.insertWidget(self.tools.indexOf(self._edit), self.papers)
+        self._print = QShortcut(QKeySequence("Ctrl+P"), self, self.papers.showMenu)
+        self._print.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.take_form(Form(self.names.fields(ARRANGEMENT), ARRANGEMENT_ROWS, kind=KIND))
         self.set_body(
             self.facts,
@@ -95,6 +103,7 @@ class ArrangementPanel(RecordInPlace, FormInPlace):
         self.names.refresh()
         self.form.set_values(self.names.words(self._values()))
         self.course.show_sheet(sheet)
+        self.papers.show_sheet(sheet)
         if sheet is None:
             self.head.setText(_("New arrangement"))
         else:
@@ -212,10 +221,12 @@ class ArrangementPanel(RecordInPlace, FormInPlace):
 
     def _show_tools(self) -> None:
         super()._show_tools()
-        if not hasattr(self, "to_file"):
+        if not hasattr(self, "papers"):
             return
         saved = self.sheet is not None
         self.to_file.setVisible(saved and not self.editing)
+        self.papers.setVisible(saved and not self.editing)
+        self._print.setEnabled(saved and not self.editing)
         if not self.editing:
             draft = self.sheet is None or self.sheet.record.state == DRAFT
             self._edit.setVisible(draft)

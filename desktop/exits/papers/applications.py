@@ -16,7 +16,6 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from desktop.base.words import N_
 from desktop.cadres.papers.appointment_words import party_cell, shown_month
 from desktop.daily.papers.record_printing import print_contents
 from desktop.daily.papers.wording import official_day
@@ -37,6 +36,7 @@ from desktop.exits.papers.opinions import (
 from desktop.exits.papers.paper_labels import LABELS
 from desktop.exits.queries.papers import form_content
 from desktop.exits.rules.course import row_of
+from desktop.exits.rules.course_papers import APPLICATION_WAYS, PAPER_TITLES
 from desktop.paper.catalogue import Content, Paper, Printed, PrintJob
 from desktop.paper.document import PaperDocument
 from desktop.paper.form_table import Form, FormRow
@@ -50,11 +50,7 @@ class Application:
     """What one of the forms asks and says beside what all of them do."""
 
     key: str
-    label: str
-    """English, marked with N_."""
     title: str
-    ways: tuple[str, ...]
-    """The first one is meant where there is no arrangement."""
     clause: str
     leaving: str
     """What the day of leaving is called."""
@@ -66,13 +62,16 @@ class Application:
     """What the post that is given up is called; "" where none is named."""
     treatment: bool = True
 
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The ways that it is for."""
+        return APPLICATION_WAYS[self.key]
+
 
 APPLICATIONS: Final = (
     Application(
         "early-retirement-application",
-        N_("Application for early retirement"),
         "提前退休申请表",
-        ("提前退休", "弹性提前退休", "县处级女干部自愿退休"),
         "公务员法第93条",
         "拟退休时间",
         "申请提前\n退休理由",
@@ -80,9 +79,7 @@ APPLICATIONS: Final = (
     ),
     Application(
         "early-leave-application",
-        N_("Application for leaving the post early"),
         "提前离岗申请表",
-        ("提前离岗",),
         "本县文件",
         "拟离岗时间",
         "申请提前\n离岗理由",
@@ -91,9 +88,7 @@ APPLICATIONS: Final = (
     ),
     Application(
         "post-resignation-application",
-        N_("Application to resign from a leading post"),
         "自愿辞去领导职务申请表",
-        ("自愿辞去领导职务",),
         "公务员法第87条",
         "拟辞职时间",
         "申请辞去\n领导职务\n理由",
@@ -102,9 +97,7 @@ APPLICATIONS: Final = (
     ),
     Application(
         "resignation-application",
-        N_("Application to resign from public service"),
         "辞去公职申请表",
-        ("辞去公职",),
         "公务员法第85、86条",
         "拟离职时间",
         "申请辞去\n公职理由",
@@ -207,7 +200,7 @@ def _paper(kind: Application) -> Paper:
     def now(session: Session, content: Content) -> Content:
         return form_content(session, content["id"], date.today(), kind.ways)
 
-    return Paper(kind.key, kind.label, make, now, labels=LABELS)
+    return Paper(kind.key, PAPER_TITLES[kind.key], make, now, labels=LABELS)
 
 
 APPLICATION_PAPERS: Final = tuple(map(_paper, APPLICATIONS))

@@ -18,6 +18,7 @@ from desktop.exits.papers.decision_words import MATTERS, ORDERED, PAPER_WORDS, W
 from desktop.exits.papers.opinions import rule_words
 from desktop.exits.papers.paper_labels import LABELS
 from desktop.exits.queries.decision_papers import decision_content
+from desktop.exits.rules.course_papers import PAPER_TITLES
 from desktop.paper.catalogue import Content, Paper, Printed, PrintJob
 
 _LOCAL: Final = "本县"
@@ -25,8 +26,8 @@ _LOCAL_ONLY: Final = "本县文件"
 """The source of a way that only a document of the office opens."""
 
 
-def decision_paper(key: str, label: str, draw: Draw) -> Paper:
-    """A paper on what was decided on an arrangement; `label` is English, marked with N_."""
+def decision_paper(key: str, draw: Draw) -> Paper:
+    """A paper on what was decided on an arrangement."""
 
     def make(session: Session, job: PrintJob) -> list[Printed]:
         contents = [_content(session, one, job.options.today, key) for one in job.ids]
@@ -34,7 +35,7 @@ def decision_paper(key: str, label: str, draw: Draw) -> Paper:
 
     paper = Paper(
         key,
-        label,
+        PAPER_TITLES[key],
         make,
         partial(_now, key),
         of="exit_arrangement",

@@ -10,9 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from desktop.base.words import N_
-
-EXIT_DECISION: Final = "exit-decision"
-EXIT_NOTICE: Final = "exit-notice"
+from desktop.exits.rules.course_papers import EXIT_DECISION, EXIT_NOTICE, PAPER_TITLES
 
 MATTERS: Final[Mapping[str, str]] = {
     "到龄退休": "退休",
@@ -94,8 +92,7 @@ PAPER_WORDS: Final[dict[str, dict[str, str]]] = {
 """By key of the paper, then by key of the word, in the order of the paper."""
 
 PAPER_LABELS: Final[Mapping[str, str]] = {
-    EXIT_DECISION: N_("Decision on an exit"),
-    EXIT_NOTICE: N_("Notice of the decision on an exit"),
+    key: PAPER_TITLES[key] for key in (EXIT_DECISION, EXIT_NOTICE)
 }
 """What each paper is called where its words are edited; English, marked with N_."""
 

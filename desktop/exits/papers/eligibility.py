@@ -19,13 +19,13 @@ from desktop.daily.papers.wording import official_day
 from desktop.exits.papers.opinions import SEAL, SIGNS, shorts, told, wide
 from desktop.exits.papers.paper_labels import LABELS
 from desktop.exits.queries.eligibility_papers import day_of, eligibility_content
+from desktop.exits.rules.course_papers import ELIGIBILITY, PAPER_TITLES
 from desktop.exits.rules.way import State, rows
 from desktop.paper.catalogue import Content, Paper, Printed, PrintJob
 from desktop.paper.document import PaperDocument
 from desktop.paper.form_table import Form, FormRow, label, long_text, row, signature, value
 from desktop.paper.lines import BLANK_DATE
 
-KEY: Final = "eligibility"
 TITLE: Final = "提前离岗（退休）资格认定意见"
 
 _MET: Final = {State.OPEN: "符合", State.NOT_YET: "尚未符合", State.CLOSED: "不符合"}
@@ -151,8 +151,8 @@ def _now(session: Session, content: Content) -> Content:
 
 
 ELIGIBILITY_PAPER: Final = Paper(
-    KEY,
-    N_("Statement of eligibility with its working"),
+    ELIGIBILITY,
+    PAPER_TITLES[ELIGIBILITY],
     _make,
     _now,
     labels={**LABELS, "ways": N_("Ways of leaving"), "day": N_("Day of leaving")},

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop.base.words import N_
 from desktop.daily.papers.wording import official_day
 from desktop.exits.papers.decision_printing import (
     decision_paper,
@@ -16,7 +15,7 @@ from desktop.exits.papers.decision_printing import (
     kind_of,
     sentence,
 )
-from desktop.exits.papers.decision_words import EXIT_DECISION
+from desktop.exits.rules.course_papers import EXIT_DECISION
 from desktop.paper.catalogue import Content
 from desktop.paper.document import PaperDocument
 from desktop.paper.flow import TextStyle
@@ -68,4 +67,4 @@ def _notes(letter: Letter, content: Content) -> None:
         letter.flow.paragraph(f"（{sentence(content, 'unconfirmed')}）", _NOTE)
 
 
-EXIT_DECISION_PAPER: Final = decision_paper(EXIT_DECISION, N_("Decision on an exit"), draw_decision)
+EXIT_DECISION_PAPER: Final = decision_paper(EXIT_DECISION, draw_decision)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop.base.words import N_
 from desktop.daily.papers.receipt import Line, draw_receipt
 from desktop.daily.papers.wording import official_day
 from desktop.exits.papers.decision_printing import (
@@ -17,7 +16,7 @@ from desktop.exits.papers.decision_printing import (
     kind_of,
     sentence,
 )
-from desktop.exits.papers.decision_words import EXIT_NOTICE
+from desktop.exits.rules.course_papers import EXIT_NOTICE
 from desktop.paper.catalogue import Content
 from desktop.paper.document import PaperDocument
 from desktop.paper.drawing import Across
@@ -94,6 +93,4 @@ def _slip(content: Content, title: str) -> list[Line]:
     ]
 
 
-EXIT_NOTICE_PAPER: Final = decision_paper(
-    EXIT_NOTICE, N_("Notice of the decision on an exit"), draw_notice
-)
+EXIT_NOTICE_PAPER: Final = decision_paper(EXIT_NOTICE, draw_notice)

@@ -14,13 +14,17 @@ from sqlalchemy.orm import Session
 
 from desktop.base.codes import rule_rows
 from desktop.base.dates import PartialDate
-from desktop.base.words import N_
 from desktop.cadres.papers.appointment_words import shown_month
 from desktop.daily.papers.record_printing import print_contents
 from desktop.daily.papers.wording import official_day
 from desktop.exits.papers.opinions import decision_words, month_words, opinion_words
 from desktop.exits.papers.paper_labels import LABELS
 from desktop.exits.queries.papers import form_content
+from desktop.exits.rules.course_papers import (
+    PAPER_TITLES,
+    RETIREMENT_APPROVAL,
+    RETIREMENT_WAYS,
+)
 from desktop.paper.catalogue import Content, Paper, Printed, PrintJob
 from desktop.paper.document import PaperDocument
 from desktop.paper.drawing import Across, Down
@@ -30,7 +34,6 @@ from desktop.paper.grid import Cell
 from desktop.paper.lines import Step, fit, steps
 from desktop.paper.units import MM, Box
 
-KEY: Final = "retirement-approval"
 TITLE: Final = "机关事业单位职工退休（职）审核表"
 
 FIELDS: Final = tuple(row["field"] for row in rule_rows("retirement_form_2025"))
@@ -49,7 +52,6 @@ ARTICLE_93: Final = "提前退休"
 """公务员法 art. 93 is none of the seven."""
 STATUTORY: Final = "到龄退休"
 CATEGORY_OF: Final = {STATUTORY: 1, "弹性提前退休": 2, "县处级女干部自愿退休": 7}
-WAYS: Final = (*CATEGORY_OF, ARTICLE_93)
 
 _LEFT: Final = 20.0
 _COLUMNS: Final = (30.0, 28.0, 22.0, 28.0, 30.0, 32.0)
@@ -180,14 +182,14 @@ def retires_in(content: Content) -> str | None:
 
 
 def _make(session: Session, job: PrintJob) -> list[Printed]:
-    contents = [form_content(session, one, job.options.today, WAYS) for one in job.ids]
+    contents = [form_content(session, one, job.options.today, RETIREMENT_WAYS) for one in job.ids]
     return print_contents(job, TITLE, contents, draw_retirement_approval)
 
 
 def _now(session: Session, content: Content) -> Content:
-    return form_content(session, content["id"], date.today(), WAYS)
+    return form_content(session, content["id"], date.today(), RETIREMENT_WAYS)
 
 
 RETIREMENT_APPROVAL_PAPER: Final = Paper(
-    KEY, N_("Retirement approval form"), _make, _now, labels=LABELS
+    RETIREMENT_APPROVAL, PAPER_TITLES[RETIREMENT_APPROVAL], _make, _now, labels=LABELS
 )

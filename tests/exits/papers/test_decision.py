@@ -7,10 +7,11 @@ import pytest
 from desktop.base.errors import UserError
 from desktop.cadres.operations.office import save_settings
 from desktop.cadres.queries.paper_words import setting_key
-from desktop.exits.papers.decision_words import EXIT_NOTICE, MATTERS, ORDERED
+from desktop.exits.papers.decision_words import MATTERS, ORDERED
 from desktop.exits.papers.exit_decision import EXIT_DECISION_PAPER
 from desktop.exits.papers.exit_notice import EXIT_NOTICE_PAPER
 from desktop.exits.records import RankTreatment
+from desktop.exits.rules.course_papers import EXIT_NOTICE
 from desktop.exits.rules.legality import official_legality_notice
 from desktop.exits.rules.way import rows
 from desktop.store.store import Store
