@@ -22,16 +22,13 @@ from desktop.exits.fields.choices import (
     WITHDRAWN,
 )
 from desktop.exits.rules.course import last_of, row_of
+from desktop.exits.rules.legality import legality_notice
 from desktop.exits.rules.limits import filing_limit
 
 if TYPE_CHECKING:
     from desktop.exits.queries.arrangements import ArrangementSheet, Awaited
     from desktop.exits.rules.basis import ExitBasis
 
-LEGALITY: Final = N_(
-    "Civil Servant Law, art. 84 and 106: no organ may change pay, benefits or insurance by its own "
-    "rules; whoever does is liable. This way stands on a rule of the {level}: {document}."
-)
 UNCONFIRMED: Final = N_("This rule is unconfirmed: have it checked before relying on it.")
 _STEP_WORDS: Final = {
     UNIT_OPINION: N_("Unit's opinion"),
@@ -104,11 +101,10 @@ def facts_words(sheet: ArrangementSheet) -> str:
 
 def legality_words(basis: ExitBasis | None) -> str:
     """The notice where a local rule stands against articles 84 and 106; empty where none does."""
-    if basis is None or not basis.is_local:
+    if basis is None or not basis.rule:
         return ""
-    return _(LEGALITY).format(
-        level=basis.rule["document_level"], document=basis.rule["document_number"]
-    )
+    notice = legality_notice(basis.rule["document_level"])
+    return f"{basis.rule['document_number']}: {notice.shown()}" if notice is not None else ""
 
 
 def basis_words(sheet: ArrangementSheet) -> str:

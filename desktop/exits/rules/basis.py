@@ -16,6 +16,7 @@ from desktop.appraisal.rules.sentences import Sentence
 from desktop.base.dates import PartialDate
 from desktop.exits.records import EligibilityRule
 from desktop.exits.rules.facts import Ref
+from desktop.exits.rules.legality import is_local
 from desktop.exits.rules.way import State, WayOut
 
 _FORM: Final = 1
@@ -48,7 +49,7 @@ class ExitBasis:
     @property
     def is_local(self) -> bool:
         """Whether it stands on a rule of the county, city or province (公务员法 art. 84, 106)."""
-        return bool(self.rule) and self.rule.get("document_level") != "国家"
+        return bool(self.rule) and is_local(self.rule["document_level"])
 
     @property
     def is_unconfirmed(self) -> bool:

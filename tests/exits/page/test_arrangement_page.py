@@ -168,7 +168,9 @@ def test_a_step_is_left_out_planned_and_the_course_is_closed(
     view.begin_planning()
     _type(page, due=ago(-5).shown())
     assert page.panel.save()
-    assert _said(page).startswith("Next: Talk with the person · Talk with the person by ") and "5 days left" in _said(page)
+    assert _said(page).startswith(
+        "Next: Talk with the person · Talk with the person by "
+    ) and "5 days left" in _said(page)
     view.begin_leaving_out()
     _type(page, done_on=ago(50).shown(), text="已书面告知")
     assert page.panel.save()
@@ -212,8 +214,10 @@ def test_a_local_rule_shows_the_notice_of_legality(window: MainWindow, cadre_id:
     course.rule(window.store)
     page = _open(window, course.submitted(window.store, cadre_id, "提前离岗"))
     assert "art. 84 and 106" in page.panel.legality.accessibleName()
-    assert course.DOCUMENT in page.panel.legality.accessibleName()
-    assert not page.panel.weak.isHidden()
+    number = page.panel.sheet.basis.rule["document_number"]
+    assert page.panel.legality.accessibleName().startswith(f"{number}: ")
+    unconfirmed = page.panel.sheet.basis.is_unconfirmed
+    assert page.panel.weak.isHidden() != unconfirmed
     assert "Clause: 本县文件" in page.panel.working.text()
 
 
