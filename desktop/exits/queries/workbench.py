@@ -55,13 +55,13 @@ def person_ways(session: Session, cadre_id: int, day: date, today: date) -> Pers
     about = session.execute(query.where(listing.cadre_id == cadre_id)).one()
     rule_ids = [way.rule_id for way in ways if way.rule_id is not None]
     rules = select(EligibilityRule.id, EligibilityRule.document_level)
-    levels = session.execute(rules.where(EligibilityRule.id.in_(rule_ids)))
+    levels = session.execute(rules.where(EligibilityRule.id.in_(rule_ids))).all()
     return PersonWays(
         cadre_id,
         " · ".join(filter(None, about)),
         ways,
         names_of(session, (ref for way in ways for ref in way.records)),
-        dict(levels.tuples().all()),
+        {row.id: row.document_level for row in levels},
     )
 
 
