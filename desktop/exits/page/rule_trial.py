@@ -26,11 +26,12 @@ from desktop.exits.page.trial_words import (
     state_words,
 )
 from desktop.exits.queries.trial import tried_rule
+from desktop.exits.rules.legality import legality_notice
 from desktop.exits.rules.trial import COMES_IN, FALLS_OUT, Count, Trial, TrialLine
 from desktop.exits.rules.way import State
 from desktop.kit.form import Form
 from desktop.kit.models import RecordTableModel
-from desktop.kit.parts import Switch, button, heading, plain_words, quiet
+from desktop.kit.parts import Notice, Switch, button, heading, plain_words, quiet
 from desktop.kit.table import DataTable
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class RuleTrialView(QWidget):
         self.form = Form(TRIAL_FIELDS, ("day",), editing=True, kind="rule_trial")
         self.against = Narrowing(_("Compare with"), _("No comparison"), ())
         self.words = plain_words("")
+        self.legality = Notice()
         self.which = Narrowing(_("Who"), _("Everybody"), _offered())
         self.which.chosen.connect(self._show_people)
         self.shown_as = Switch(
@@ -171,6 +173,9 @@ class RuleTrialView(QWidget):
         if trial is not None and trial.other is not None:
             told.append(difference_words(trial))
         self.words.setText("\n".join(told))
+        costs = trial is not None and trial.has_rates
+        notice = legality_notice(trial.rule.document_level) if trial and costs else None
+        self.legality.say(str(notice or ""), icon_name="circle-alert")
         self._print.setEnabled(trial is not None and self._saved)
         self._print.setToolTip("" if self._saved else _("Save the rule, then it can be printed."))
         shown: dict[str, Sequence[Any]] = {_UNITS: (), _LEVELS: (), _CONDITIONS: ()}
@@ -225,6 +230,7 @@ class RuleTrialView(QWidget):
             quiet(_("Judged as if the rule were in force on that day. Nothing of this is kept."))
         )
         page.addWidget(self.words)
+        page.addWidget(self.legality)
         page.addLayout(_row(self.shown_as, self.which))
         page.addWidget(self._tables, stretch=1)
 

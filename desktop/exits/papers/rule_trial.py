@@ -63,6 +63,7 @@ _CONDITIONS: Final = {
     "service": "工作年限",
     "assessments": "年度考核",
     "case": "案件未结",
+    "course": "已按其他方式办理",
 }
 _ASKED: Final = {
     "level": "职务层次{value}",

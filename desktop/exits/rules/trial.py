@@ -12,13 +12,14 @@ from desktop.appraisal.rules.sentences import Sentence
 from desktop.base.words import N_
 from desktop.exits.fields.choices import WAYS
 from desktop.exits.records.local_rules import AllowanceRate, EligibilityRule
-from desktop.exits.rules.bars import GONE, bar_open_case
+from desktop.exits.rules.bars import GONE, bar_open_case, bar_second_course
 from desktop.exits.rules.eligibility import CONDITIONS
 from desktop.exits.rules.facts import ExitFacts
 from desktop.exits.rules.rates import rate_for
 from desktop.exits.rules.way import Ground, Judgement, State, rows
 
 CASE: Final = "case"
+COURSE: Final = "course"
 CONDITION_WORDS: Final[Mapping[str, str]] = {
     "sex": N_("Sex"),
     "level": N_("Level and years at it"),
@@ -26,6 +27,7 @@ CONDITION_WORDS: Final[Mapping[str, str]] = {
     "service": N_("Years of service"),
     "assessments": N_("Annual assessments"),
     CASE: N_("Open case"),
+    COURSE: N_("Leaving by another way"),
 }
 """What each condition is called, in the order in which they are told."""
 
@@ -204,6 +206,8 @@ def _judged(key: str, facts: ExitFacts, rule: EligibilityRule, day: date) -> Jud
     judgement = Judgement()
     if key == CASE:
         bar_open_case(facts, Ground(day, day), judgement)
+    elif key == COURSE:
+        bar_second_course(facts, rows()[_KEYS[rule.way]], judgement)
     else:
         CONDITIONS[key](facts, rule, day, judgement)
     return judgement
