@@ -16,7 +16,7 @@ from desktop.base.changes import Change, Label
 from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput
 from desktop.cadres.operations.listing import refresh
-from desktop.cadres.records import CadreListing, PostHolding, ResumeStage
+from desktop.cadres.records import CadreListing, PostHolding, RankHolding, ResumeStage
 from desktop.exits.fields import choices
 from desktop.exits.operations.formalities import formalities
 from desktop.exits.operations.opening import judge_way
@@ -266,13 +266,19 @@ def _say(step: ExitStep, number: str, *, refused: bool) -> None:
 
 
 def _resume(session: Session, cadre_id: int, way: str, leave: date) -> None:
-    """The last line of the résumé ends, and another says what came."""
+    """The last line of the résumé ends, and another says what came; who stays keeps the rank."""
     query = select(ResumeStage).where(ResumeStage.cadre_id == cadre_id)
     stages = session.scalars(query.order_by(ResumeStage.position)).all()
     month = PartialDate(leave.year, leave.month)
     if stages and stages[-1].end is None:
         stages[-1].end = month
-    session.add(ResumeStage(cadre_id=cadre_id, position=len(stages) + 1, start=month, text=way))
+    held = select(RankHolding.rank).where(
+        RankHolding.cadre_id == cadre_id, RankHolding.end.is_(None)
+    )
+    rank = session.scalars(held.order_by(RankHolding.position.desc())).first()
+    text = f"{way}，{rank}" if rank and way == VOLUNTARY else way
+    position = len(stages) + 1
+    session.add(ResumeStage(cadre_id=cadre_id, position=position, start=month, text=text))
 
 
 def _finish(session: Session, arrangement: ExitArrangement, leave: date) -> None:
