@@ -164,6 +164,16 @@ class ArrangementPanel(RecordInPlace, FormInPlace):
         else:
             super().give_up()
 
+    def may_leave(self) -> bool:
+        """Ask before what was typed for an act is lost sight of."""
+        strip = self.course.strip
+        if strip is not None and strip.form.is_dirty():
+            question = _("Give up what was typed here?")
+            if not dialogs.ask(self, question, _("Give it up"), _("Go on editing")):
+                return False
+            self.course.close_strip()
+        return super().may_leave()
+
     # Acts
 
     def submit_it(self) -> None:

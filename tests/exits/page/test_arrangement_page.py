@@ -197,6 +197,21 @@ def test_a_refusal_tells_until_when_one_may_appeal(window: MainWindow, cadre_id:
     assert "申诉处理决定" in page.panel.course.main.text()
 
 
+def test_what_was_typed_for_an_act_is_not_lost_unasked(
+    window: MainWindow, dialogs: Dialogs, cadre_id: int
+) -> None:
+    page = _open(window, course.submitted(window.store, cadre_id))
+    view = page.panel.course
+    view.go_on()
+    assert page.may_leave(), "nothing was typed"
+    _type(page, text="单位意见的内容")
+    dialogs.expect(QMessageBox.StandardButton.No)
+    assert not page.may_leave()
+    assert view.strip.form.texts()["text"] == "单位意见的内容"
+    dialogs.expect(QMessageBox.StandardButton.Yes)
+    assert page.may_leave() and view.strip is None
+
+
 def test_withdrawal_and_giving_up_a_strip(window: MainWindow, cadre_id: int) -> None:
     page = _open(window, course.submitted(window.store, cadre_id))
     view = page.panel.course
