@@ -17,7 +17,7 @@ from desktop.exits.fields.choices import AGREED
 from desktop.exits.papers.decision_words import MATTERS, ORDERED, PAPER_WORDS, WORD_LABELS
 from desktop.exits.papers.opinions import rule_words
 from desktop.exits.papers.paper_labels import LABELS
-from desktop.exits.queries.decision_papers import decision_content
+from desktop.exits.queries.decision_papers import decision_content, refuse_undecided
 from desktop.exits.rules.course_papers import PAPER_TITLES
 from desktop.paper.catalogue import Content, Paper, Printed, PrintJob
 
@@ -30,6 +30,7 @@ def decision_paper(key: str, draw: Draw) -> Paper:
     """A paper on what was decided on an arrangement."""
 
     def make(session: Session, job: PrintJob) -> list[Printed]:
+        refuse_undecided(session, job.ids)
         contents = [_content(session, one, job.options.today, key) for one in job.ids]
         return print_contents(job, paper.official_title, contents, draw)
 

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.base.batches import in_batches
 from desktop.base.codes import rule_rows
 from desktop.base.errors import UserError
-from desktop.base.words import _
+from desktop.base.words import _, ngettext
 from desktop.cadres.queries.office import office_settings
+from desktop.cadres.records import Cadre
 from desktop.cadres.rules.standing import level_order
-from desktop.exits.fields.choices import APPEAL, REVIEW
+from desktop.exits.fields.choices import APPEAL, DECISION, REVIEW
 from desktop.exits.queries.facts import exit_facts_of
 from desktop.exits.queries.papers import Asked, course_on_paper, person_on_paper
-from desktop.exits.records import ExitArrangement, RankTreatment
+from desktop.exits.records import ExitArrangement, ExitStep, RankTreatment
 from desktop.exits.rules.basis import ExitBasis, from_basis
 from desktop.exits.rules.course import by_application, leaves_service, row_of
 from desktop.exits.rules.legality import official_legality_notice
 from desktop.exits.rules.limits import filing_limit
 from desktop.store.levels import ORDINARY
 
+_MOST_NAMED: Final = 10
 _COUNTY_DEPUTY: Final = "县处级副职"
 _LEADERS: Final = "离职从业限制: 领导成员、县处级以上领导"
 _OTHERS: Final = "离职从业限制: 其他公务员"
@@ -40,8 +44,7 @@ def decision_content(session: Session, arrangement_id: int, today: date) -> dict
     on = Asked(arrangement.cadre_id, arrangement).on(today)
     person = person_on_paper(session, arrangement.cadre_id, on)
     if course["decision"] is None:
-        told = _("There is no decision on the arrangement of {name} yet.")
-        raise UserError(told.format(name=person["name"]))
+        _refuse([person["name"]])
     basis = from_basis(arrangement.basis) if arrangement.basis else None
     treatments = _treatments(session, arrangement_id)
     return {
@@ -60,6 +63,34 @@ def decision_content(session: Session, arrangement_id: int, today: date) -> dict
         "outside_years": _outside_years(session, arrangement.cadre_id, on),
         "issuing_office": office_settings(session)["office_name"],
     }
+
+
+def refuse_undecided(session: Session, arrangement_ids: Collection[int]) -> None:
+    """Raises UserError that names whose arrangements have no decision yet, all at once."""
+    decided = (ExitStep.step == DECISION) & ExitStep.done_on.is_not(None)
+    names = [
+        name
+        for batch in in_batches(list(arrangement_ids))
+        for name in session.scalars(
+            select(Cadre.name)
+            .join(ExitArrangement, ExitArrangement.cadre_id == Cadre.id)
+            .where(ExitArrangement.id.in_(batch))
+            .where(ExitArrangement.id.not_in(select(ExitStep.arrangement_id).where(decided)))
+        )
+    ]
+    if names:
+        _refuse(names)
+
+
+def _refuse(names: Sequence[str]) -> NoReturn:
+    told = ngettext(
+        "There is no decision yet on {count} arrangement, so there is no paper on it: {names}.",
+        "There is no decision yet on {count} arrangements, so there are no papers on them: "
+        "{names}.",
+        len(names),
+    )
+    named = "、".join(names[:_MOST_NAMED]) + ("…" if len(names) > _MOST_NAMED else "")
+    raise UserError(told.format(count=len(names), names=named))
 
 
 def _documents(basis: ExitBasis | None) -> list[str]:

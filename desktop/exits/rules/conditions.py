@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from desktop.appraisal.fields.decision import COMPETENT, EXCELLENT
 from desktop.appraisal.rules.sentences import Sentence
 from desktop.base.dates import PartialDate
 from desktop.exits.records import EligibilityRule
@@ -49,6 +50,7 @@ class Condition:
 
 THE_RULE: Final = About("本单位规则", ("eligibility_rule",), is_condition=False)
 """The sentence that names the office's rule and its document."""
+_ASSESSMENT: Final = About("年度考核", ("annual_result",))
 _OTHER: Final = About("其他情况", is_condition=False)
 _KNOWN: Final[Mapping[frozenset[str], About]] = {
     frozenset(keys.split()): about
@@ -61,7 +63,7 @@ _KNOWN: Final[Mapping[frozenset[str], About]] = {
         "post level": About("现任领导职务", _POSTS),
         "age birth month": About("年龄", _CADRE, ("month",)),
         "years start day": About("工作年限", _CADRE, ("day",)),
-        "year grade": About("年度考核", ("annual_result",)),
+        "year grade": _ASSESSMENT,
         "birth group delay month": About("法定退休年龄", _CADRE, ("month",)),
         "month": About("法定退休年龄", _CADRE),
         "earliest month": About("弹性退休时间", _CADRE, ("earliest",)),
@@ -137,6 +139,9 @@ def _state(
     if about.dates:
         holds = max(_first_day(sentence.values[key]) for key in about.dates)
         return State.OPEN if holds <= leave_on else State.NOT_YET
+    if about is _ASSESSMENT:  # of several years each stands for itself
+        passed = sentence.values["grade"] in {EXCELLENT, COMPETENT}
+        return State.OPEN if passed else State.CLOSED
     judged = next((found for one, found in by_rule if one == sentence), None)
     return judged or (State.OPEN if state is State.OPEN else None)
 

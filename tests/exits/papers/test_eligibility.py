@@ -83,16 +83,21 @@ def test_a_submitted_arrangement_is_told_as_it_was_judged(store: Store) -> None:
 
 
 def test_a_draft_is_judged_today_condition_by_condition(store: Store) -> None:
-    course.rule(store, assessment_years=1)
+    course.rule(store, assessment_years=2)
     young = course.years_ago(48)
     cadre_id = course.leader(store, birth_date=young, verified_birth_date=young)
-    grade = {"year": course.TODAY.year - 1, "grade": "基本称职"}
-    store.write(course.ACT, save_section, cadre_id, "annual_results", [Line(None, grade)])
+    newest = course.TODAY.year - 1
+    grades = [
+        Line(None, {"year": newest, "grade": "基本称职"}),
+        Line(None, {"year": newest - 1, "grade": "优秀"}),
+    ]
+    store.write(course.ACT, save_section, cadre_id, "annual_results", grades)
     arrangement_id = course.draft(store, cadre_id, "提前离岗")
     pdf, content = printed(store, ELIGIBILITY_PAPER, arrangement_id)
     assert line_on(content, "年龄")["state"] == "not yet"
     assert line_on(content, "任职年限")["state"] == "open"
-    assert line_on(content, "年度考核")["state"] == "closed"
+    years = [one for one in content["ways"][0]["conditions"] if one["head"] == "年度考核"]
+    assert [one["state"] for one in years] == ["closed", "open"]
     assert "不符合提前离岗的条件。" in "".join(pages(pdf))
 
 
