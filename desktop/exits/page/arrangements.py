@@ -44,7 +44,7 @@ _HEEDED: Final = ("exit_step", "exit_check", "cadre", "unit", "post_holding", "c
 class ArrangementsPage(ListPage):
     """Open arrangements first, by the day that is due; Ctrl+N begins one, Alt+N carries it on."""
 
-    sizes = (430, 690)
+    sizes = (490, 630)
     hidden = ("due", "applied_on", "unit", "post")
 
     def __init__(self, frame: Frame) -> None:
