@@ -9,7 +9,7 @@ from desktop.base.codes import Row
 from desktop.base.words import N_
 from desktop.exits.fields.choices import DRAFT, OPEN_AUDIT, OPEN_CASE
 from desktop.exits.rules.facts import ExitFacts, Ref, runs, years_after
-from desktop.exits.rules.way import Ground, Judgement
+from desktop.exits.rules.way import Ground, Judgement, fixed
 
 GONE: Final = frozenset({"退休", "辞职", "辞退", "调出", "去世"})
 """Statuses of those who have left for good."""
@@ -84,7 +84,7 @@ def bars_of_resignation(facts: ExitFacts, ground: Ground, judgement: Judgement) 
             )
             judgement.wait_for(bar.end, said)
     if len(waiting) == len(facts.bars):
-        judgement.says.append(Sentence(N_("No bar of 公务员法第86条 is on file for this day.")))
+        judgement.says.append(fixed(N_("No bar of 公务员法第86条 is on file for this day.")))
 
 
 def lack_audit(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
@@ -141,5 +141,5 @@ def _close_for_case(facts: ExitFacts, ground: Ground, judgement: Judgement, word
             judgement.close(Sentence(words, {"bar": bar.name}))
             judgement.records.append(Ref(bar.kind, bar.id))
         elif bar.name == OPEN_AUDIT:
-            judgement.lack(Sentence(N_("An audit is under way: wait for its result.")))
+            judgement.lack(fixed(N_("An audit is under way: wait for its result.")))
             judgement.records.append(Ref(bar.kind, bar.id))

@@ -13,7 +13,7 @@ from desktop.cadres.rules.standing import level_order
 from desktop.daily.rules.deadlines import months_after
 from desktop.exits.rules.bars import bar_case_before_retirement, tell_effect_periods
 from desktop.exits.rules.facts import ExitFacts, Ref, years_after
-from desktop.exits.rules.way import Ground, Judgement
+from desktop.exits.rules.way import Ground, Judgement, fixed
 
 SERVICE_YEARS: Final = 30
 SERVICE_YEARS_NEAR_AGE: Final = 20
@@ -84,9 +84,7 @@ def flexible_retirement(facts: ExitFacts, ground: Ground, judgement: Judgement) 
         Sentence(N_("Written notice to the unit by {day} for leaving in {leave}."), told)
     )
     if notice < ground.today:
-        judgement.lack(
-            Sentence(N_("The notice of three months can no longer be kept for this day."))
-        )
+        judgement.lack(fixed(N_("The notice of three months can no longer be kept for this day.")))
     judgement.lack(
         Sentence(
             N_("Contributions of at least {months} months, as social insurance confirms them."),
@@ -100,7 +98,7 @@ def early_retirement(facts: ExitFacts, ground: Ground, judgement: Judgement) -> 
     """公务员法 art. 93: 30 years of service, or 20 and within 5 years of the state's age."""
     judgement.records.append(Ref("cadre", facts.cadre_id))
     if facts.started_work_on is None:
-        judgement.lack(Sentence(N_("The start of work is not on file.")))
+        judgement.lack(fixed(N_("The start of work is not on file.")))
         judgement.closed = True
         return
     started = service_start(facts.started_work_on, judgement)
@@ -129,9 +127,7 @@ def early_retirement(facts: ExitFacts, ground: Ground, judgement: Judgement) -> 
         )
         age_reached(facts, ground, judgement)
     judgement.opens.append(min(opens))
-    judgement.lack(
-        Sentence(N_("Own written application, and approval of the appointing authority."))
-    )
+    judgement.lack(fixed(N_("Own written application, and approval of the appointing authority.")))
     _look_at_person(facts, ground, judgement)
 
 
@@ -139,13 +135,13 @@ def women_of_county_level(facts: ExitFacts, ground: Ground, judgement: Judgement
     """组通字〔2015〕14号: women of county-division level or with a senior title, from 55 on."""
     judgement.records.append(Ref("cadre", facts.cadre_id))
     if facts.sex != "女":
-        judgement.close(Sentence(N_("It is for women only.")))
+        judgement.close(fixed(N_("It is for women only.")))
         return
     level = facts.level_on(ground.day)
     senior = [title for title in facts.titles if any(word in title for word in _SENIOR)]
     if not (facts.retirement_group == _WOMEN or at_least(level, _COUNTY_DEPUTY) or senior):
         judgement.close(
-            Sentence(N_("It is for women of county-division level or with a senior title."))
+            fixed(N_("It is for women of county-division level or with a senior title."))
         )
         return
     if facts.birth is None or facts.birth.month is None:
@@ -162,7 +158,7 @@ def women_of_county_level(facts: ExitFacts, ground: Ground, judgement: Judgement
         ),
     )
     judgement.lack(
-        Sentence(N_("How the reform of 2025 moves this age is unconfirmed: have it checked first."))
+        fixed(N_("How the reform of 2025 moves this age is unconfirmed: have it checked first."))
     )
     _look_at_person(facts, ground, judgement)
 
@@ -203,7 +199,7 @@ def service_start(started: PartialDate, judgement: Judgement) -> date:
 def _look_at_person(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
     """What any retirement looks at: birth and key facts, an open case, effect periods."""
     if not facts.birth_is_verified:
-        judgement.lack(Sentence(N_("The birth date is not verified from the archive.")))
+        judgement.lack(fixed(N_("The birth date is not verified from the archive.")))
     if facts.doubts:
         judgement.lack(
             Sentence(
@@ -218,6 +214,6 @@ def _look_at_person(facts: ExitFacts, ground: Ground, judgement: Judgement) -> N
 def _lack_birth_or_group(facts: ExitFacts, judgement: Judgement) -> None:
     judgement.closed = True
     if facts.birth is None or facts.birth.month is None:
-        judgement.lack(Sentence(N_("The month of birth is not on file.")))
+        judgement.lack(fixed(N_("The month of birth is not on file.")))
     if not facts.retirement_group:
-        judgement.lack(Sentence(N_("The retirement group is not on file.")))
+        judgement.lack(fixed(N_("The retirement group is not on file.")))

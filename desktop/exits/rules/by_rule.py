@@ -13,7 +13,7 @@ from desktop.exits.rules.bars import bar_open_case, bars_of_resignation, tell_ef
 from desktop.exits.rules.by_age import age_reached, full_age
 from desktop.exits.rules.eligibility import in_force, judge
 from desktop.exits.rules.facts import ExitFacts, Ref
-from desktop.exits.rules.way import Ground, Judgement, State, WayOut, rows
+from desktop.exits.rules.way import Ground, Judgement, State, WayOut, fixed, rows
 
 _BEST_FIRST = (State.OPEN, State.NOT_YET, State.CLOSED)
 
@@ -62,13 +62,11 @@ def voluntary_resignation(facts: ExitFacts, ground: Ground) -> tuple[Judgement, 
             judgement.records += ruled.records
         else:
             judgement.says.append(
-                Sentence(N_("No treatment by the office's rule: its conditions are not met."))
+                fixed(N_("No treatment by the office's rule: its conditions are not met."))
             )
             judgement.says += ruled.says
             rule_id = None
-    judgement.lack(
-        Sentence(N_("Own written application, and approval of the appointing authority."))
-    )
+    judgement.lack(fixed(N_("Own written application, and approval of the appointing authority.")))
     bar_open_case(facts, ground, judgement)
     return judgement, rule_id
 
@@ -79,9 +77,7 @@ def resignation(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
     judgement.says.append(
         Sentence(N_("Decision within {days} days of the application (art. 85)."), {"days": days})
     )
-    judgement.lack(
-        Sentence(N_("Own written application, and approval of the appointing authority."))
-    )
+    judgement.lack(fixed(N_("Own written application, and approval of the appointing authority.")))
     bars_of_resignation(facts, ground, judgement)
 
 
@@ -99,7 +95,7 @@ def rank_track(facts: ExitFacts, ground: Ground, judgement: Judgement) -> None:
         return
     if facts.birth is None or facts.birth.month is None:
         judgement.closed = True
-        judgement.lack(Sentence(N_("The month of birth is not on file.")))
+        judgement.lack(fixed(N_("The month of birth is not on file.")))
         return
     limit = min(limits, key=lambda one: one.age)
     reached = full_age(facts.birth, limit.age)
@@ -129,7 +125,7 @@ def holds_leading_post(facts: ExitFacts, ground: Ground, judgement: Judgement) -
     """Whether a leading post is held on the day; else the way is closed."""
     held = facts.held_on(ground.day)
     if not held:
-        judgement.close(Sentence(N_("No leading post is held.")))
+        judgement.close(fixed(N_("No leading post is held.")))
         return False
     judgement.records += [Ref("post_holding", post.id) for post in held]
     titles = "、".join(post.title for post in held)

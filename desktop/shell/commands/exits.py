@@ -80,7 +80,7 @@ def _lines(way: WayOut) -> Iterator[str]:
     for sentence in way.says:
         yield f"    {sentence.shown()}"
     for sentence in way.missing:
-        yield f"    {_('Missing')}: {sentence.shown()}"
+        yield f"    {_('Still missing')}: {sentence.shown()}"
 
 
 _SUBJECTS: Final[Mapping[str, Callable[[Arguments, Store, Progress], Answer]]] = {
