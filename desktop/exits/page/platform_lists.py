@@ -102,7 +102,7 @@ LISTS: Final = {
             _TO,
         ),
         lambda desk: desk.read(leading_groups, date.today()),
-        N_("Term"),
+        N_("Term of the group"),
         N_("Every term"),
         (NOW, OVER),
         _group_fits,

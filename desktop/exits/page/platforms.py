@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 WITHOUT_CONTACT: Final = "without_contact"
 _PARTS: Final = (
-    (GROUPS, N_("Groups")),
+    (GROUPS, N_("Leading groups")),
     (ROLES, N_("Roles")),
     (ACTIVITIES, N_("Activities")),
     (CONTACTS, N_("Contacts")),

@@ -126,7 +126,7 @@ _LABELS: Final = {
     "members": N_("Members"),
     "arranged": N_("Work arranged in departments"),
     "others": N_("Other roles"),
-    "counts": N_("Counts"),
+    "counts": N_("People counted"),
     "name": N_("Name"),
     "post": N_("Unit and post"),
     "way": N_("Way of leaving"),
