@@ -182,4 +182,5 @@ def test_a_deleted_rule_is_told_of(store: Store) -> None:
 def test_the_rate_is_kept_to_the_fen(store: Store) -> None:
     rule_id = add(store, "allowance_rate")
     rate = store.read(lambda session: session.get(AllowanceRate, rule_id))
+    assert rate is not None
     assert (rate.amount, rate.level) == (Decimal("300.50"), CHIEF)

@@ -17,7 +17,7 @@ class Validity(StrEnum):
     """Whether a rule is in force on a day."""
 
     IN_FORCE = N_("in force")
-    COMING = N_("to come")
+    COMING = N_("not yet in force")
     PAST = N_("past")
 
 

@@ -126,7 +126,9 @@ def test_a_rule_is_written_tried_as_typed_and_saved(
     _type(page, **texts, document_number="样县发〔2026〕2号", document_level="县")
     page.panel.tried.emit()
     qtbot.waitUntil(lambda: page.trial.trial is not None)
-    assert page.trial.models["people"].rowCount() == page.trial.trial.whole.inside > 0
+    trial = page.trial.trial
+    assert trial is not None
+    assert page.trial.models["people"].rowCount() == trial.whole.inside > 0
     assert not page.trial.tables["people"].isHidden()
     page.trial.print_it()  # an unsaved rule is not printed
     page.trial.close_it()

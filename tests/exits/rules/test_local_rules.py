@@ -66,7 +66,7 @@ def test_a_rule_of_the_state_is_not(level: str | None) -> None:
 @pytest.mark.parametrize(
     ("day", "stands"),
     [
-        ("2023-12-31", "to come"),
+        ("2023-12-31", "not yet in force"),
         ("2024-01-01", "in force"),
         ("2025-06-30", "in force"),
         ("2025-07-01", "past"),
