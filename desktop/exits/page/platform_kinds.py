@@ -53,7 +53,7 @@ KINDS: Final[Mapping[str, PlatformKind]] = {
         PlatformKind(
             GROUPS,
             N_("Leading group for key work"),
-            N_("Group"),
+            N_("Leading group"),
             N_("New leading group"),
             N_("Write a leading group for key work"),
             N_("Delete a leading group for key work"),
@@ -63,7 +63,7 @@ KINDS: Final[Mapping[str, PlatformKind]] = {
             Part(
                 operations.MEMBERS,
                 ROLES,
-                N_("Members"),
+                N_("Members of the group"),
                 N_("Who left a leading post and works in this group, with the duty of each."),
                 MEMBER,
                 rows.MEMBER_ROWS,

@@ -98,7 +98,7 @@ LISTS: Final = {
         (
             Field("name", N_("Leading group for key work"), width=16),
             Field("leader", N_("Leader of the group"), width=5),
-            Field("members", N_("Members"), Kind.WHOLE, width=3),
+            Field("members", N_("Members of the group"), Kind.WHOLE, width=4),
             _TO,
         ),
         lambda desk: desk.read(leading_groups, date.today()),

@@ -123,7 +123,7 @@ def _now(session: Session, content: Content) -> Content:
 _PAPER_TITLE: Final = N_("Register of leading groups for key work and their members")
 _LABELS: Final = {
     "groups": N_("Leading groups for key work"),
-    "members": N_("Members"),
+    "members": N_("Members of the group"),
     "arranged": N_("Work arranged in departments"),
     "others": N_("Other roles"),
     "counts": N_("People counted"),
