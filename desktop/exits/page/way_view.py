@@ -34,7 +34,11 @@ class WayView(QWidget):
         self.missing = plain_words("")
         self.records = RecordLinks(_("Records it stands on"))
         self.records.asked.connect(self.asked)
-        self._heads = [quiet(_("Working")), quiet(_("Still missing")), quiet(_("Records (Enter opens)"))]
+        self._heads = [
+            quiet(_("Working")),
+            quiet(_("Still missing")),
+            quiet(_("Records (Enter opens)")),
+        ]
         lines = QVBoxLayout(self)
         lines.setContentsMargins(8, 8, 8, 8)
         lines.setSpacing(8)
