@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop.kit.frame import Frame
 
 _FIELDS: Final = (
-    Field("title", N_("Rule"), width=13),
+    Field("title", N_("Rule"), width=17),
     Field("kind", N_("Kind"), width=8),
     Field("validity", N_("Validity"), width=5),
     Field("valid_from", N_("Valid from"), Kind.DATE, width=6),
@@ -44,8 +44,8 @@ _USERS: Final = ("exit_arrangement", "rank_treatment", "living_allowance")
 class LocalRulesPage(ListPage, ManyKindsPage):
     """Every rule of the office; Ctrl+N writes one of the kind that is asked for."""
 
-    sizes = (580, 520)
-    hidden = ("kind",)
+    sizes = (560, 540)
+    hidden = ("kind", "document")
 
     def __init__(self, frame: Frame) -> None:
         panel = LocalRulePanel(frame)

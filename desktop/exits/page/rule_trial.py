@@ -89,7 +89,7 @@ class RuleTrialView(QWidget):
         self.shown_as = Switch(
             _("Shown as"),
             (
-                (_PEOPLE, _("People")),
+                (_PEOPLE, _("By person")),
                 (_UNITS, _("By unit")),
                 (_LEVELS, _("By level")),
                 (_CONDITIONS, _("By condition")),
@@ -195,7 +195,7 @@ class RuleTrialView(QWidget):
 
     def _make_tables(self) -> None:
         made: dict[str, tuple[Sequence[Field], Callable[[Any, str], Value], str]] = {
-            _PEOPLE: (_OF_PEOPLE, _of_person, _("People")),
+            _PEOPLE: (_OF_PEOPLE, _of_person, _("By person")),
             _UNITS: ((Field("name", N_("Unit"), width=16), *_OF_COUNTS), _of_count, _("By unit")),
             _LEVELS: (
                 (Field("name", N_("Leadership level"), width=16), *_OF_COUNTS),

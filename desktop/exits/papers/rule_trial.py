@@ -73,7 +73,7 @@ _ASKED: Final = {
     "years_of_service": "工作满{value}年",
     "assessment_years": "近{value}年年度考核均为称职以上",
 }
-_NOTE: Final = "按测算日视同本规则有效测算，供研究用，不作为资格认定；补贴按测算日有效的标准计"
+_NOTE: Final = "按测算日视同本规定有效测算，供研究用，不作为资格认定；补贴按测算日有效的标准计"
 _HEAD: Final = TextStyle(Step(11.0, 16.0), SERIF_BOLD, after=2.0)
 
 
@@ -105,7 +105,7 @@ def _facts(content: Content) -> Cells:
     return (
         ("单位", content["issuing_office"]),
         ("测算日", official_day(content["day"])),
-        ("规则", f"{content['name']}（{content['way']}）"),
+        ("规定", f"{content['name']}（{content['way']}）"),
         ("依据", f"{content['document_number']}（{content['document_level']}级）{verified}"),
         ("条件", "；".join(asked)),
         ("结果", f"符合{whole['in']}人，未到{whole['not_yet']}人，不符合{whole['out']}人"),
@@ -205,7 +205,7 @@ RULE_TRIAL_PAPER: Final = Paper(
         "levels": N_("By level"),
         "conditions": N_("Conditions that keep out"),
         "other": N_("Version compared with"),
-        "people": N_("People"),
+        "people": N_("By person"),
         "later": N_("Later"),
         "issuing_office": N_("Office that issues it"),
     },
