@@ -77,10 +77,10 @@ def default_data() -> Path:
 
 def _derive() -> tuple[Derive, ...]:
     import desktop.exits.records  # noqa: F401 - history and bin know each kind of record
-    from desktop.appraisal.operations import scores
+    from desktop.appraisal.operations import keep_scores
     from desktop.cadres.operations import listing, paper_register
     from desktop.daily.operations import ledger
     from desktop.overview import operations as overview
 
     raising = (paper_register.raise_papers, overview.raise_disposals)
-    return (listing.refresh, ledger.refresh, scores.refresh, *raising)
+    return (listing.refresh, ledger.refresh, keep_scores.refresh, *raising)

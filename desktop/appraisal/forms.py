@@ -108,7 +108,7 @@ ROUTINE_ROWS: Final[tuple[Row, ...]] = (
     ("politics", "ethics"),
     ("style", "integrity"),
     "own_tasks",
-    Heading(N_("Attendance")),
+    Heading(N_("Days at work and away")),
     ("present_days", "personal_leave_days"),
     ("sick_leave_days", "absent_days"),
     Heading(N_("Judgement of the leader and grade")),

@@ -34,7 +34,8 @@ def _cadres(frame: Frame) -> Page:
     from desktop.cadres.page.cadres import CadresPage
     from desktop.cadres.page.from_above import FromAbove
 
-    return CadresPage(frame, FromAbove((_ledger_panel, _exit_panel), _warnings, _kinds_above))
+    panels = (_ledger_panel, _appraisal_panel, _exit_panel)
+    return CadresPage(frame, FromAbove(panels, _warnings, _kinds_above))
 
 
 def _kinds_above() -> dict[str, DescribedKind]:
@@ -62,6 +63,12 @@ def _exit_panel(frame: Frame) -> Panel:
     from desktop.exits.page.in_file import ExitPanel
 
     return ExitPanel(frame)
+
+
+def _appraisal_panel(frame: Frame) -> Panel:
+    from desktop.appraisal.page.in_file import AppraisalPanel
+
+    return AppraisalPanel(frame)
 
 
 def _daily(frame: Frame) -> Page:

@@ -89,6 +89,7 @@ class _AfterFirstPaint(QObject):
 
 def _import_the_rest() -> None:
     """What opening, saving and undoing need; what stands then is not looked through for garbage."""
+    import desktop.appraisal.page.in_file
     import desktop.base.sounds
     import desktop.cadres.operations.listing
     import desktop.cadres.operations.person

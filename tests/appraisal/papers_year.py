@@ -80,7 +80,13 @@ def decide(store: Store, cycle_id: int, members: dict[str, int]) -> int:
         1,
     ):
         decided(store, members[name], grade=grade, score=Decimal(score), place=place, **told)
-    decided(store, members["样本丁"], grade=None, no_grade="未定等次(试用期)", **told)
+    decided(
+        store,
+        members["样本丁"],
+        grade=None,
+        no_grade="新录用公务员试用期年度考核不确定等次",
+        **told,
+    )
     return decision
 
 

@@ -66,9 +66,14 @@ def actual(number: str | None = None, **values: Any) -> dict[str, Any]:
 def bodies(store: Store, cycle_id: int, names: Sequence[str] = ("样本局",)) -> list[int]:
     """A group of leading bodies with those of these units; the units' ids."""
     units = [_unit(store, name) for name in names]
-    group = store.write(ACT, _group, cycle_id)
+    group = group_of_bodies(store, cycle_id)
     store.write(ACT, add_bodies, group, units)
     return units
+
+
+def group_of_bodies(store: Store, cycle_id: int) -> int:
+    """A group of leading bodies without members; its id."""
+    return store.write(ACT, _group, cycle_id)
 
 
 def key_task(store: Store, cadre_id: int, event: str = "防汛抢险") -> tuple[str, int]:

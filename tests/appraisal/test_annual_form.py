@@ -220,11 +220,11 @@ def test_why_there_is_no_grade_stands_only_once_that_is_decided(
         circumstance(
             store, one, "病事假", start=PartialDate(YEAR, 2, 1), end=PartialDate(YEAR, 9, 30)
         )
-    assessed(store, found, no_grade="未定等次(其它)", state="已审定")
-    assessed(store, other, no_grade="未定等次(其它)")
+    assessed(store, found, no_grade="被立案调查尚未结案年度考核不确定等次", state="已审定")
+    assessed(store, other, no_grade="被立案调查尚未结案年度考核不确定等次")
     told = texts_in(made(store, found), 2, PAGE_2)["no_grade"]
     assert told == (
-        f"盖章或签名：未定等次(其它)病事假：自{YEAR}年2月1日起至{YEAR}年9月30日止年月日"
+        f"盖章或签名：5B被立案调查尚未结案年度考核不确定等次病事假：自{YEAR}年2月1日起至{YEAR}年9月30日止年月日"
     )
     assert texts_in(made(store, other), 2, PAGE_2)["no_grade"] == "盖章或签名：年月日"
 

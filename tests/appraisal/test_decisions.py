@@ -76,7 +76,12 @@ def test_a_choice_is_a_draft_and_can_be_taken_back(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [Choice("良好"), Choice(None, "没有"), Choice("称职", "未参加考核")]
+    "wrong",
+    [
+        Choice("良好"),
+        Choice(None, "没有"),
+        Choice("称职", "病、事假累计超过考核年度半年不进行考核"),
+    ],
 )
 def test_a_choice_that_the_group_does_not_have_is_refused(store: Store, wrong: Choice) -> None:
     cycle, members = grades_year.planned(store, SCORES)
@@ -186,9 +191,9 @@ def test_a_grade_on_probation_is_refused_with_the_right_result(store: Store) -> 
         Circumstance(member_id=members[0], kind="录用试用期", start=PartialDate(YEAR, 9, 1)),
     )
     messages = barred(store, cycle, {members[0]: choice("称职", "表现好")})
-    assert "未定等次(试用期)" in messages[f"choices/{members[0]}"]
-    decision(store, cycle, {members[0]: Choice(None, "未定等次(试用期)")})
-    assert in_file(store, members[0]) == ["未定等次(试用期)"]
+    assert "新录用公务员试用期年度考核不确定等次" in messages[f"choices/{members[0]}"]
+    decision(store, cycle, {members[0]: Choice(None, "新录用公务员试用期年度考核不确定等次")})
+    assert in_file(store, members[0]) == ["新录用公务员试用期年度考核不确定等次"]
 
 
 def test_nothing_chosen_and_days_that_cannot_be_are_refused(store: Store) -> None:
@@ -273,8 +278,24 @@ def test_open_consequences_are_withdrawn_and_adopted_ones_listed(store: Store) -
     assert [row[0] for row in store.rows(query, (members[4],))] == [rows[0][0]]
 
 
+def test_an_adjustment_left_to_accountability_goes_unless_people_decided_so(store: Store) -> None:
+    cycle, members = grades_year.planned(store, SCORES)
+    decision(store, cycle, {one: choice("不称职", "会议决定") for one in members[3:]})
+    query = "SELECT id, text FROM consequence WHERE member_id = ? AND state = '待问责处理'"
+    ((kept, text),) = store.rows(query, (members[3],))
+    left = {"state": "待问责处理", "decided_on": TODAY, "decided_by": "样本书记"}
+    store.write(year.ACT, decide_consequences, [kept], left)
+    assert f"Left to accountability, which stays: {text}" in store.read(dependents_of, members[3])
+    withdrawn = f"Proposed consequence, which is withdrawn: {text}"
+    assert withdrawn in store.read(dependents_of, members[4])
+    for member in members[3:]:
+        store.write(year.ACT, reopen, member, REOPENED)
+    assert store.rows(query, (members[3],)) == [(kept, text)]
+    assert store.rows(query, (members[4],)) == []
+
+
 def test_printed_papers_and_later_years_are_listed(store: Store) -> None:
-    _cycle, members = grades_year.decided(store, SCORES)
+    cycle, members = grades_year.decided(store, SCORES)
     ((cadre_id,),) = store.rows("SELECT cadre_id FROM group_member WHERE id = ?", (members[1],))
     later = year.plan_cycle(store)
     year.join(store, year.group_ids(store, later)[0], [cadre_id])
@@ -284,7 +305,10 @@ def test_printed_papers_and_later_years_are_listed(store: Store) -> None:
         Printed("ABC-9999", "样本", {"id": members[2]}),
     ]
     store.write(year.ACT, register_papers, "annual-assessment", papers)
+    approval = Printed("ABC-5678", "样本局", {"id": cycle})
+    store.write(year.ACT, register_papers, "results-approval", [approval])
     told = store.read(dependents_of, members[1])
     assert any("年度考核登记表" in one and "ABC-1234" in one for one in told)
+    assert any("年度考核结果审定表" in one and "ABC-5678" in one for one in told)
     assert not any("ABC-9999" in one for one in told)
     assert any(str(year.YEAR) in one for one in told)

@@ -80,7 +80,10 @@ def test_each_record_on_file_is_named_by_what_it_bars(store: Store) -> None:
     for member_id, bar in zip(members, expected, strict=False):
         assert bars(store, member_id) == [bar]
     said = [store.read(proposal_of, one).said for one in members]
-    assert said[2] == "未定等次(处分期)" and said[4] == "未定等次(其它)"
+    assert (
+        said[2] == "受政纪处分期间年度考核不确定等次"
+        and said[4] == "被立案调查尚未结案年度考核不确定等次"
+    )
     assert [place for place, one in enumerate(said) if one == "优秀"] == [5, 6]
 
 
@@ -89,7 +92,7 @@ def test_leave_in_the_attendance_of_the_quarters_counts(store: Store) -> None:
     for quarter in (1, 2):
         values = {"personal_leave_days": Decimal("45.5"), "sick_leave_days": Decimal(46)}
         add(store, RoutineAssessment(member_id=member, quarter=quarter, grade="好", **values))
-    assert store.read(proposal_of, member).no_grade == "未参加考核"
+    assert store.read(proposal_of, member).no_grade == "病、事假累计超过考核年度半年不进行考核"
     assert bars(store, member)[0][:2] == ("long_leave", "routine_assessment")
 
 
@@ -106,6 +109,7 @@ def test_votes_for_the_lowest_grade_count_once_they_are_settled(
     store: Store, state: str, barred: bool
 ) -> None:
     (member,) = graded(store, ["95"])
+    store.write(year.ACT, save_rule, "worst_votes", {"value": "三分之一"})
     cycle = store.read(lambda session: session.get_one(GroupMember, member).cycle_id)
     held = Evaluation(cycle_id=cycle, position=1, name="年度测评", kind="个人", state=state)
     add(store, held)

@@ -10,6 +10,7 @@ import pytest
 from desktop.appraisal.papers.excellence_publication import EXCELLENCE_PUBLICATION_PAPER
 from desktop.appraisal.papers.results_approval import RESULTS_APPROVAL_PAPER
 from desktop.appraisal.papers.results_roster import RESULTS_ROSTER_PAPER
+from desktop.appraisal.queries.papers_about import publications_about
 from desktop.appraisal.records import AnnualAssessment, GroupMember
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
@@ -136,7 +137,7 @@ def test_the_roster_tells_everybody_by_place(store: Store) -> None:
     ]
     assert table[4][4] == f"警告（{made.YEAR}.03）"
     assert table[4][5] == ""
-    assert table[6][12:] == ["", "未定等次(试用期)录用试用期"]
+    assert table[6][12:] == ["", "5A新录用公务员试用期年度考核不确定等次录用试用期"]
     assert table[7][10:] == ["", "", "", "未审定"]
 
 
@@ -192,6 +193,16 @@ def test_leading_bodies_are_published_in_a_table_of_their_own(store: Store) -> N
     assert "拟确定下列1名同志和1个领导班子2025年度考核为优秀等次" in page
     assert "二、拟确定为优秀等次的领导班子1示例县样本乡" in page
     assert "联系电话：＿＿＿＿＿＿＿＿。" in page
+
+
+def test_publications_are_found_by_whom_they_name(store: Store) -> None:
+    cycle, members = made.office(store)
+    made.decide(store, cycle, members)
+    found = made.publish(store, cycle, [members["样本甲"], members["样本戊"]])
+    named, other = (year.cadre_of(store, members[name]) for name in ("样本甲", "样本己"))
+    assert store.read(publications_about, [named, other], "", "") == [found]
+    assert store.read(publications_about, [other], "", "") == []
+    assert store.read(publications_about, [named], "", str(made.YEAR - 1)) == []
 
 
 def test_a_publication_of_nobody_is_refused(store: Store) -> None:

@@ -110,8 +110,10 @@ def test_the_days_for_a_review_are_those_of_the_office(
 
 
 def test_who_gets_no_grade_is_told_so(store: Store, group: tuple[int, int]) -> None:
-    (page,) = pages(store, decided(store, group, None, no_grade="未定等次(试用期)"))
-    assert "考核结果为：未定等次(试用期)。" in page
+    (page,) = pages(
+        store, decided(store, group, None, no_grade="新录用公务员试用期年度考核不确定等次")
+    )
+    assert "考核结果为：新录用公务员试用期年度考核不确定等次。" in page
 
 
 @pytest.mark.parametrize(

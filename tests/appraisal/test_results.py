@@ -356,8 +356,8 @@ def test_the_letter_of_a_body_counts_for_it_alone(given: Year) -> None:
     year.sign(store, letter)
     found = {line.name: line.signed for line in store.read(members, given.cycle)}
     assert found == {"样本甲": 1, "样本乙": 0, "样本局": 1}
-    lines = {line.name: line.lines for line in store.read(result_lines, given.cycle)}
-    assert lines == {"样本甲": 5, "样本乙": 0, "样本局": 5}
+    letters = {line.name: line.letters for line in store.read(result_lines, given.cycle)}
+    assert letters == found
 
 
 def test_the_kind_of_a_group_with_members_stays(given: Year) -> None:

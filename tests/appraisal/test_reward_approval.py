@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from desktop.appraisal.papers.reward_approval import PAGE_1, PAGE_2, REWARD_APPROVAL_PAPER
+from desktop.appraisal.queries.papers_about import rewards_about
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.cadres.papers.printing import print_to_bytes
@@ -190,3 +191,14 @@ def test_what_is_no_reward_has_no_form(
     other = made.reward(store, rewarded[0], **values)
     with pytest.raises(UserError, match=says):
         pdf_of(store, other)
+
+
+def test_the_rewards_of_people_are_found_by_year(store: Store, rewarded: tuple[int, int]) -> None:
+    member, consequence = rewarded
+    made.reward(store, member, rule="pay_step")
+    made.reward(store, member, rule="third_class_merit", state="不采纳")
+    cadres = [year.cadre_of(store, member)]
+    assert store.read(rewards_about, cadres, "", "") == [consequence]
+    assert store.read(rewards_about, cadres, str(made.YEAR), str(made.YEAR)) == [consequence]
+    assert store.read(rewards_about, cadres, str(made.YEAR + 1), "") == []
+    assert store.read(rewards_about, [], "", "") == []

@@ -19,6 +19,7 @@ from desktop.appraisal.queries.rulebook import rules_in_force
 from desktop.appraisal.records import Actual, AppraisalCycle
 from desktop.appraisal.rules.basis import as_basis
 from desktop.appraisal.rules.pictures import distribution
+from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.cadres.papers.printing import print_to_bytes
 from desktop.paper.catalogue import PrintOptions
@@ -26,6 +27,7 @@ from desktop.paper.units import Box
 from desktop.store.store import Store
 from tests.appraisal import papers_year as made
 from tests.appraisal import result_year as year
+from tests.appraisal.scores_year import noted
 from tests.daily.papers.made import pages_of
 from tests.paper.reading import characters, drawn
 
@@ -126,6 +128,20 @@ def test_plus_points_name_document_and_ledger(
     assert "12025.05.12加分2表彰奖励防汛抢险成绩突出县委示发〔2025〕9号台账记录样本甲" in sheet
 
 
+def test_the_ledger_proves_what_who_asks_may_see(store: Store) -> None:
+    cycle, members = made.office(store)
+    member = members["样本乙"]
+    lines = made.letter(store, cycle, member)
+    made.actuals(store, lines)
+    cadre, day = year.cadre_of(store, member), PartialDate(made.YEAR, 7, 1)
+    record = noted(store, cadre, "正面", day, event="样本防汛", secrecy="保密")
+    link = {"record_kind": "key_task_record", "record_id": record}
+    made.merit(store, member, "防汛抢险成绩突出", **link)
+    pdf, (printed,) = print_to_bytes(store, SCORE_SHEET_PAPER, [member], PrintOptions(TODAY))
+    assert "台账：2025.07.01急难险重任务样本防汛" in "".join(pages_of(pdf))
+    assert printed.secrecy == "保密"
+
+
 def test_without_an_actual_there_is_no_score_and_it_says_so(store: Store) -> None:
     cycle, members = made.office(store)
     member = members["样本丁"]
@@ -134,7 +150,7 @@ def test_without_an_actual_there_is_no_score_and_it_says_so(store: Store) -> Non
     assert "得分：尚无" in sheet
     assert "另有4项尚无完成情况" in sheet
     assert "在组内的位置" not in sheet
-    assert "目标责任书" not in sheet_of(store, members["样本甲"])
+    assert "、目标责任书" not in sheet_of(store, members["样本甲"])
 
 
 def test_a_decided_score_is_told_as_it_was_decided(

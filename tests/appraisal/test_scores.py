@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from desktop.appraisal.fields.decision import DECIDED, OPEN
 from desktop.appraisal.fields.results import LEADER_MARK, MINUS, PANEL_MARK, PLUS
+from desktop.appraisal.operations import touched
+from desktop.appraisal.operations.keep_scores import SCORED_FROM
 from desktop.appraisal.operations.plan import Line, remove_members, save_cycle
 from desktop.appraisal.operations.scores import rescore
 from desktop.appraisal.queries.ranking import ranking
@@ -216,6 +218,10 @@ def test_who_leaves_the_cycle_has_no_score(store: Store, letter: int, member: in
     assert not store.rows("SELECT 1 FROM member_score WHERE member_id = ?", (member,))
     store.undo()
     assert scores_year.scored(store, member)[0] == "50.00"
+
+
+def test_each_kind_that_a_score_is_made_from_is_looked_at() -> None:
+    assert frozenset().union(*(kinds for kinds, _members in touched.WAYS)) == SCORED_FROM
 
 
 def test_scoring_a_cycle_anew_writes_what_the_acts_wrote(

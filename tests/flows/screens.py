@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 from desktop.appraisal.page import appraisal
 from desktop.base.errors import RowProblem
 from desktop.base.settings import Settings
+from desktop.cadres.page.edit_panel import EditInPlace
 from desktop.cadres.page.exporting import ExportDialog
 from desktop.daily.forms import RECORD_FORMS
 from desktop.daily.page.daily import SUB_PAGES
@@ -89,15 +90,15 @@ def _appraisal(clerk: Clerk) -> Iterator[Screen]:
         yield f"appraisal {entry.key}", clerk.window
         page = section.current()
         panel = getattr(page, "panel", None)
-        if panel is None:
+        if not isinstance(panel, EditInPlace):
             continue
         for editing in (False, True):
             if editing and hasattr(page, "begin_new"):
                 page.begin_new()
             elif editing:
                 panel.begin()
-            elif page.key != "indicator":
-                page.open(page.model.id_at(0))
+            elif hasattr(page, "model"):
+                _open_first(page)
             tabs = getattr(panel, "tabs", None)
             for tab in range(tabs.count() if tabs is not None else 1):
                 if tabs is not None:
@@ -108,6 +109,18 @@ def _appraisal(clerk: Clerk) -> Iterator[Screen]:
     yield from _chosen_in_place(section)
 
 
+def _open_first(page: Any) -> None:
+    """The first line, of the newest cycle that has one."""
+    cycle: Any = getattr(page, "cycle", None)
+    for place in range(cycle.count() if cycle else 0):
+        if page.model.rowCount():
+            break
+        cycle.setCurrentIndex(place)
+        cycle.chosen.emit()
+    if page.model.rowCount():
+        page.open(page.model.id_at(0))
+
+
 def _chosen_in_place(section: appraisal.AppraisalPage) -> Iterator[Screen]:
     """What is asked for in place before an act of the appraisal."""
     section.show_page("group_member")
@@ -115,6 +128,17 @@ def _chosen_in_place(section: appraisal.AppraisalPage) -> Iterator[Screen]:
     page.add()
     yield "members to be added", section.window()
     page.back()
+    section.show_page("member_score")
+    page = section.current()
+    _open_first(page)
+    for tab in range(page.side.tabs.count()):
+        page.side.tabs.setCurrentIndex(tab)
+        yield f"score, tab {tab}", section.window()
+    section.show_page("consequence")
+    page = section.current()
+    page.asking.begin({})
+    yield "consequences decided on", section.window()
+    page.asking.close_it()
     section.show_page("responsibility_letter")
     page = section.current()
     page.begin_many()

@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop.appraisal.fields.evaluation import BODY_GRADES, GRADES
 from desktop.appraisal.fields.plan import choice, not_negative, whole_day
-from desktop.base.codes import rule_rows
+from desktop.base.codes import codes
 from desktop.base.fields import Field, Kind
 from desktop.base.words import N_
 
@@ -45,13 +45,21 @@ MEASURE_SIGNS: Final = (REWARD, PENALTY)
 GRADES_OF_MEASURES: Final = tuple(dict.fromkeys((*GRADES, *BODY_GRADES)))
 
 
-def _no_grades() -> tuple[str, ...]:
-    """The results without a grade, from the code set of pay systems (practice, C)."""
-    rows = rule_rows("assessment_result_codes")
-    return tuple(row["label"] for row in rows if row["scope"] == "机关" and int(row["code"]) > 4)
+RESULTS: Final = codes("zb18_annual_result")
+"""The national results of a year (ZB18), by name; the first four are the grades."""
+_SHORT: Final = codes("zb18_annual_result", "short")
+NO_GRADES: Final = tuple(name for name in RESULTS if name not in GRADES)
+"""The national results without a grade."""
 
 
-NO_GRADES: Final = _no_grades()
+def in_short(result: str) -> str:
+    """A result in few characters, for a narrow column: 不定等次（试用期）; a grade as it is."""
+    return _SHORT.name_of(RESULTS.code_of(result)) or result
+
+
+def with_code(result: str) -> str:
+    """A result without a grade behind its national code: 5 不定等次; a grade as it is."""
+    return f"{RESULTS.code_of(result)} {result}" if result in NO_GRADES else result
 
 
 def _day(key: str, label: str, *, required: bool = False) -> Field:

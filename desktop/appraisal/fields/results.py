@@ -120,8 +120,8 @@ MARK: Final = (
 )
 
 POINTS: Final = (
-    choice("sign", N_("Plus or minus"), SIGNS, only=True, width=4),
-    Field("points", N_("Points"), Kind.DECIMAL, required=True, check=above_zero, width=5),
+    choice("sign", N_("Plus or minus points"), SIGNS, only=True, width=4),
+    Field("points", N_("Points given"), Kind.DECIMAL, required=True, check=above_zero, width=5),
     _day("on", N_("On"), required=True),
     choice("kind", N_("Kind of points"), POINT_KINDS, only=False, width=8),
     Field("reason", N_("What for"), Kind.LINES, required=True, width=24),

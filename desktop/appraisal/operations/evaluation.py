@@ -198,7 +198,7 @@ def settle(session: Session, evaluation_id: int) -> None:
     ]
     if missing:
         words = _("Not settled: these counts are missing: {counts}.")
-        raise UserError(words.format(counts=_("; ").join(missing)))
+        raise UserError(words.format(counts="；".join(missing)))
     if not sheet.counted:
         raise UserError(_("No ballots were issued; there is nothing to settle."))
     if count := len(counting_differences(session, evaluation_id)):

@@ -238,7 +238,7 @@ def _refuse_with_results(session: Session, member_ids: Collection[int]) -> None:
     if held:
         raise UserError(
             _("{name} has results in this cycle ({results}); delete them first.").format(
-                name=held[0].name, results=_("、").join(_(kind) for kind in held[0].kinds)
+                name=held[0].name, results="、".join(_(kind) for kind in held[0].kinds)
             )
         )
 

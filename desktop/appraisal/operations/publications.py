@@ -96,14 +96,10 @@ def conclude(
         raise InvalidInput(found)
     for key, value in values.items():
         setattr(publication, key, value)
+    reason = f"公示期间异议成立：{values['objections']}"
     for member_id in against:
-        reason = _("Founded objection during the publication: {words}")
-        told = reason.format(words=values["objections"])
-        reopen(
-            session,
-            member_id,
-            {"on": values["concluded_on"], "reason": told, "approved_by": None},
-        )
+        told = {"on": values["concluded_on"], "reason": reason, "approved_by": None}
+        reopen(session, member_id, told)
     write_results(session, year, said, None)
     session.flush()
     propose_consequences(session, list(said))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.appraisal.fields.decision import OPEN, PROPOSED
+from desktop.appraisal.fields.decision import OPEN
 from desktop.appraisal.operations.annual_results import remove_result
 from desktop.appraisal.operations.assessments import (
     days_before,
@@ -15,9 +14,10 @@ from desktop.appraisal.operations.assessments import (
     decided_assessment,
     member_of,
 )
+from desktop.appraisal.operations.consequences import propose_consequences
 from desktop.appraisal.queries.dependents import as_kept, dependents
 from desktop.appraisal.queries.plan import cycle_of
-from desktop.appraisal.records import AnnualAssessment, Consequence, GradeDecision, Reopening
+from desktop.appraisal.records import AnnualAssessment, GradeDecision, Reopening
 from desktop.base.errors import InvalidInput
 from desktop.base.fields import Value
 from desktop.base.words import _
@@ -52,10 +52,10 @@ def reopen(session: Session, member_id: int, values: Mapping[str, Value]) -> int
     session.add(trace)
     cycle = cycle_of(session, member_of(session, member_id).cycle_id)
     remove_result(session, cycle.year, member_id, said)
-    _withdraw_consequences(session, member_id)
     assessment.state = OPEN
     for key in _OF_THE_DECISION:
         setattr(assessment, key, None)
+    propose_consequences(session, [member_id])
     return trace.id
 
 
@@ -70,11 +70,3 @@ def _problems(
     if not (values.get("reason") or "").strip():
         found["reason"] = _("Write why the result is opened again.")
     return found
-
-
-def _withdraw_consequences(session: Session, member_id: int) -> None:
-    query = select(Consequence).where(
-        Consequence.member_id == member_id, Consequence.state == PROPOSED
-    )
-    for found in session.scalars(query):
-        session.delete(found)

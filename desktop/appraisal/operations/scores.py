@@ -67,7 +67,7 @@ def _score(session: Session, member_ids: Sequence[int], progress: Progress) -> N
     """Write the scores of these members; of those that are gone none stays."""
     done = 0
     to_score = _not_decided(session, member_ids)
-    for batch in inputs_in_batches(session, to_score):
+    for batch in inputs_in_batches(session, to_score, named=False):
         progress.step(done, len(to_score))
         done += len(batch.ids)
         rows = [_row(one, batch.cycles[one.member_id]) for one in batch.inputs.values()]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop.appraisal.fields.evaluation import SETTLED
 from desktop.appraisal.fields.plan import LEDGER, SIGNED
+from desktop.appraisal.operations.keep_scores import OF_DAILY, SCORED_FROM
 from desktop.appraisal.records import (
     AppraisalCycle,
     CountingSheet,
@@ -24,7 +25,7 @@ from desktop.appraisal.records import (
 from desktop.appraisal.rules.rulebook import PREFIX
 from desktop.base.batches import in_batches
 from desktop.base.changes import Change
-from desktop.daily.records import KINDS, LADDER
+from desktop.daily.records import KINDS
 from desktop.store.history import Image, act_of, image_in
 
 _Rows = Mapping[str, Sequence[dict[str, Any]]]
@@ -41,12 +42,10 @@ _PARENT: Final[dict[str, tuple[str, str]]] = {
 }
 """The table of each part of a daily record: the kind of record, and the column that says which."""
 
-_DAILY: Final = frozenset({*KINDS, *_PARENT, *LADDER, "finding", "merit"})
-
 
 def touched_members(session: Session, change: Change) -> set[int]:
     """The members of cycles whose scores stand on what the act wrote; those gone are among them."""
-    kinds = change.ids.keys() & _KINDS
+    kinds = change.ids.keys() & SCORED_FROM
     if not kinds:
         return set()
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -55,7 +54,7 @@ def touched_members(session: Session, change: Change) -> set[int]:
             rows[row["kind"]].append(row)
     return {
         member_id
-        for of_kinds, members_of in _WAYS
+        for of_kinds, members_of in WAYS
         if not kinds.isdisjoint(of_kinds)
         for member_id in members_of(session, rows)
     }
@@ -171,7 +170,7 @@ def _of_rules(session: Session, rows: _Rows) -> set[int]:
 
 def _of_ledger(session: Session, rows: _Rows) -> set[int]:
     """Those whose letters count the entries of their ledger."""
-    written = [kind for kind in rows if kind in _DAILY]
+    written = [kind for kind in rows if kind in OF_DAILY]
     cadres = _values(rows, "cadre_id", *written)
     units = _values(rows, "unit_id", *written)
     for kind, ids in _records(rows).items():
@@ -214,7 +213,7 @@ def _with_ledger(session: Session, column: Any, ids: Collection[Any]) -> set[int
     return _selected(session, query, column, ids)
 
 
-_WAYS: Final[Sequence[tuple[frozenset[str], Callable[[Session, _Rows], set[int]]]]] = (
+WAYS: Final[Sequence[tuple[frozenset[str], Callable[[Session, _Rows], set[int]]]]] = (
     (frozenset({"point_entry", "annual_assessment", "group_member"}), _of_members),
     (frozenset({"actual", "mark", "letter_indicator"}), _of_lines),
     (frozenset({"responsibility_letter"}), _of_letters),
@@ -226,6 +225,5 @@ _WAYS: Final[Sequence[tuple[frozenset[str], Callable[[Session, _Rows], set[int]]
         _of_evaluations,
     ),
     (frozenset({"rule_setting"}), _of_rules),
-    (_DAILY, _of_ledger),
+    (OF_DAILY, _of_ledger),
 )
-_KINDS: Final = frozenset().union(*(kinds for kinds, _members_of in _WAYS))

@@ -165,7 +165,7 @@ class AfterDecision(QWidget):
     def _lay_out(self) -> None:
         self._inside = QWidget()
         lines = QVBoxLayout(self._inside)
-        lines.setContentsMargins(0, theme.pixels(8), theme.pixels(8), 0)
+        lines.setContentsMargins(theme.pixels(12), theme.pixels(8), theme.pixels(8), 0)
         lines.setSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(8)

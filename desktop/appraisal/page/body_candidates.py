@@ -82,3 +82,10 @@ class BodyCandidatesView(ChoosingView):
             words = ngettext("{count} member is added.", "{count} members are added.", count)
             self._frame.say(words.format(count=count), undo=True)
             self.closed.emit()
+
+    def _say(self) -> None:
+        count, total = len(self.table.selected_rows()), self.model.rowCount()
+        told = ngettext(
+            "{count} of {total} unit is chosen.", "{count} of {total} units are chosen.", total
+        )
+        self.count.setText(told.format(count=count, total=total) if total else self._none)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from desktop.appraisal.fields.decision import ADOPTED, CONSEQUENCE
+from desktop.appraisal.fields.decision import ADOPTED, CONSEQUENCE, in_short, with_code
 from desktop.appraisal.forms import DECIDING_ROWS
 from desktop.appraisal.operations.consequences import decide_consequences
+from desktop.appraisal.page.consequence_words import clause_words, kind_words, text_words
 from desktop.appraisal.queries.consequences import ConsequenceSheet, consequence_sheet
 from desktop.appraisal.queries.drafts import draft_key
-from desktop.appraisal.rules.consequences import (
-    ADMONITION,
-    CONFIDENCE,
-    KINDS,
-    is_unconfirmed,
-)
+from desktop.appraisal.rules.consequences import ADMONITION, is_unconfirmed
 from desktop.base.changes import Label
 from desktop.base.words import N_, _
 from desktop.cadres.page.form_in_place import FormInPlace
@@ -90,7 +86,9 @@ class ConsequencePanel(RecordInPlace, FormInPlace):
         sheet = self.sheet = self.frame.desk.read(consequence_sheet, self._record_id)
         line, record = sheet.line, sheet.record
         self.head.setText(_("{name}: {kind}").format(name=line.name, kind=kind_words(line.kind)))
-        self.facts.setText("　".join(filter(None, (line.unit, str(line.year), line.result))))
+        self.facts.setText(
+            "　".join(filter(None, (line.unit, str(line.year), with_code(line.result))))
+        )
         self.text.setText(text_words(sheet))
         self.legality.say(_(LEGALITY) if line.amount else "", icon_name="circle-alert")
         self.weak.say(_(_WEAK) if is_unconfirmed(record.confidence) else "")
@@ -125,7 +123,7 @@ class ConsequencePanel(RecordInPlace, FormInPlace):
         """The newest years, each of which opens its record; the oldest of them first."""
         self.years.show_stations(
             [
-                Station(f"{one.year}\xa0{one.result}", one.record_kind, one.record_id)
+                Station(f"{one.year}\xa0{in_short(one.result)}", one.record_kind, one.record_id)
                 for one in reversed(sheet.years[:_YEARS])
             ]
         )
@@ -145,28 +143,3 @@ class ConsequencePanel(RecordInPlace, FormInPlace):
         if sheet is not None:
             adopted = sheet.line.kind == ADMONITION and sheet.line.state == ADOPTED
             self.admonish.setVisible(adopted and not self.editing)
-
-
-def kind_words(kind: str) -> str:
-    """What a kind of consequence is called on the screen."""
-    return _(KINDS[kind]) if kind in KINDS else ""
-
-
-def text_words(sheet: ConsequenceSheet) -> str:
-    """What is proposed, its extent and amount."""
-    line = sheet.line
-    parts = [line.text]
-    if line.value:
-        parts.append(_("Extent: {extent}").format(extent=line.value))
-    if line.amount is not None:
-        parts.append(_("Amount: {amount} yuan").format(amount=f"{line.amount:f}"))
-    return "\n".join(parts)
-
-
-def clause_words(clause: str | None, confidence: str | None) -> str:
-    """The clause, and how far its text was verified."""
-    told = _("Clause: {clause}").format(clause=clause or _("none"))
-    if confidence:
-        mark = _(CONFIDENCE.get(confidence, confidence))
-        told += "\n" + _("Verification: {mark}").format(mark=mark)
-    return told

@@ -11,26 +11,24 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.appraisal.fields.decision import (
     ADOPTED,
     CONSEQUENCE_STATES,
+    REJECTED,
+    in_short,
 )
 from desktop.appraisal.forms import DECIDING_MANY_ROWS
 from desktop.appraisal.operations.consequences import decide_consequences
 from desktop.appraisal.page.asking import AskingStrip
-from desktop.appraisal.page.consequence_panel import (
-    DECIDE,
-    DECIDING,
-    KEY,
-    ConsequencePanel,
-    kind_words,
-)
+from desktop.appraisal.page.consequence_panel import DECIDE, DECIDING, KEY, ConsequencePanel
+from desktop.appraisal.page.consequence_words import kind_words
 from desktop.appraisal.page.cycle_box import CycleBox
 from desktop.appraisal.queries.consequences import (
     ConsequenceLine,
     consequence_sheet,
     consequences,
+    newest_cycle,
 )
 from desktop.appraisal.queries.drafts import unsaved
 from desktop.appraisal.queries.plan import cycle_sheet
-from desktop.appraisal.rules.consequences import KINDS
+from desktop.appraisal.rules.consequences import AWARD, KINDS
 from desktop.base.changes import Label
 from desktop.base.errors import InvalidInput
 from desktop.base.fields import Field, Value
@@ -54,6 +52,7 @@ _FIELDS: Final = (
     Field("unit", N_("Unit"), width=9),
     Field("text", N_("Consequence"), width=16),
 )
+_REWARD_FORM: Final = "reward-approval"
 _HEEDED: Final = ("annual_assessment", "annual_result", "group_member", "cadre", "unit")
 
 
@@ -86,7 +85,7 @@ class ConsequencesPage(ListPage):
             _("Choose a consequence to see what it stands on."),
         )
         self._connect()
-        self.load_groups()
+        self._begin()
 
     # Acts
 
@@ -112,6 +111,19 @@ class ConsequencesPage(ListPage):
             count = len(chosen)
             words = ngettext("{count} is decided on.", "{count} are decided on.", count)
             self.frame.say(words.format(count=count), undo=True)
+
+    def print_chosen(self) -> None:
+        """Show the approval of the chosen rewards as it prints."""
+        chosen = set(self.table.selected_ids())
+        rewards = [
+            line.id
+            for line in self._lines()
+            if line.id in chosen and line.kind == AWARD and line.state != REJECTED and line.cadre_id
+        ]
+        if not rewards:
+            dialogs.tell(self, _("Choose rewards in the list; this form is for rewards only."))
+        elif self.may_leave():
+            self.frame.print_paper(_REWARD_FORM, tuple(rewards))
 
     # What the list answers
 
@@ -177,6 +189,15 @@ class ConsequencesPage(ListPage):
             self.group.choose(before)
             self.load()
 
+    def _begin(self) -> None:
+        """Begin with the newest cycle that has consequences."""
+        with self.frame.desk.guard(self):
+            self.cycle.load()
+            newest = self.frame.desk.read(newest_cycle)
+            if newest is not None:
+                self.cycle.choose(newest)
+            self.load_groups()
+
     def _lines(self) -> Sequence[ConsequenceLine]:
         return self.model.records
 
@@ -202,6 +223,7 @@ class ConsequencesPage(ListPage):
         self.panel.closed.connect(self._gone)
         self.frame.desk.changed.connect(self._changed)
         QShortcut(QKeySequence("Alt+M"), self, self.begin_many)
+        QShortcut(QKeySequence("Ctrl+P"), self, self.print_chosen)
 
     def _make_tools(self) -> QWidget:
         tools = QWidget()
@@ -211,6 +233,7 @@ class ConsequencesPage(ListPage):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(button(_("Decide on the chosen… (Alt+M)"), self.begin_many, "check"))
+        row.addWidget(button(_("Approval of a reward (Ctrl+P)"), self.print_chosen, "printer"))
         row.addStretch()
         lines.addLayout(row)
         row = QHBoxLayout()
@@ -224,6 +247,8 @@ class ConsequencesPage(ListPage):
 
 
 def _value(line: ConsequenceLine, key: str) -> Value:
+    if key == "result":
+        return in_short(line.result)
     return kind_words(line.kind) if key == "kind" else getattr(line, key)
 
 

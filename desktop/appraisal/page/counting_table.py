@@ -111,10 +111,10 @@ class CountingTable(QTableView):
             super().keyPressEvent(event)
         elif self.by_ballot:
             self._ballot_key(event)
-        elif event.key() in _ENTERS:
-            self._walk(back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        else:
+        elif event.key() not in _ENTERS:
             super().keyPressEvent(event)
+        elif self.state() != QAbstractItemView.State.EditingState:  # else closeEditor walks on
+            self._walk(back=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab walks the sums while they are typed, and leaves at the ends."""

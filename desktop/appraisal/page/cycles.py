@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -49,6 +50,8 @@ class CyclePanel(RecordInPlace):
 
     def __init__(self, frame: Frame) -> None:
         self.sheet: CycleSheet | None = None
+        self._proposed: int | None = None
+        """The year for which a new cycle was proposed."""
         self.late = Notice()
         self.members = plain_words("")
         self.tabs = EntryTabs(Form(CYCLE, CYCLE_ROWS, kind=_KEY), _("Cycle"))
@@ -57,6 +60,7 @@ class CyclePanel(RecordInPlace):
         self.tools.insertWidget(self.tools.indexOf(self._edit), self._delete)
         self._add_lists()
         self.tabs.changed.connect(self.touched)
+        self.tabs.form.changed.connect(self._follow_year)
         self._show_tools()
 
     # Which cycle is shown
@@ -71,15 +75,14 @@ class CyclePanel(RecordInPlace):
         self.head.setText(_("New cycle"))
         self.begin()
         if not self.tabs.is_dirty():  # else a draft came back
-            self.tabs.form.set_texts(usual_cycle(year))
-            self.tabs.lists["steps"].restore_texts(usual_steps(year))
+            self._propose(year)
         self.tabs.show_tab("head")
         self.tabs.form.focus_first()
 
     def let_go(self) -> None:
         """Before another cycle is shown."""
         super().let_go()
-        self.sheet = None
+        self.sheet, self._proposed = None, None
 
     # What the panel answers for itself
 
@@ -157,6 +160,26 @@ class CyclePanel(RecordInPlace):
                 self.frame.say(_("Deleted."), undo=True)
 
     # Inside
+
+    def _propose(self, year: int) -> None:
+        """Put in what is usual for a year."""
+        self._proposed = year
+        self.tabs.form.set_texts(usual_cycle(year))
+        self.tabs.lists["steps"].restore_texts(usual_steps(year))
+
+    def _follow_year(self) -> None:
+        """Of a new cycle, what is proposed and was not changed follows the year that is typed."""
+        before, typed = self._proposed, self.tabs.form.texts()["year"].strip()
+        if before is None or self._record_id != NEW or not self.editing:
+            return
+        if not re.fullmatch(r"20\d\d", typed) or int(typed) == before:
+            return
+        year = self._proposed = int(typed)
+        if self.tabs.form.texts()["name"] == usual_cycle(before)["name"]:
+            self.tabs.form.set_texts({"name": usual_cycle(year)["name"]})
+        steps = self.tabs.lists["steps"]
+        if steps.texts() == usual_steps(before):
+            steps.restore_texts(usual_steps(year))
 
     def _add_lists(self) -> None:
         steps = RecordListEditor(

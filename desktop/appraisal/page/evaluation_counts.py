@@ -33,7 +33,7 @@ _COUNTS: Final = (
     Field("returned", N_("Returned"), Kind.WHOLE, width=3),
     Field("valid", N_("Valid"), Kind.WHOLE, width=3),
     Field("invalid", N_("Invalid"), Kind.WHOLE, width=3),
-    Field("missing", N_("Missing"), Kind.WHOLE, width=3),
+    Field("missing", N_("Not returned"), Kind.WHOLE, width=3),
 )
 _DIFFERENCES: Final = (
     Field("voters", N_("Class of voters"), width=4),

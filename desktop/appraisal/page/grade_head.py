@@ -22,6 +22,7 @@ class GradeHead(QWidget):
         super().__init__()
         self.quota = heading("")
         self.counts = quiet("")
+        """Stands below the list."""
         self.working = quiet("")
         self.notice = Notice()
         self.ask = button(_("How the quota is reckoned"), self.toggle_working)
@@ -29,7 +30,7 @@ class GradeHead(QWidget):
         row.setSpacing(8)
         row.addWidget(self.quota)
         row.addWidget(self.ask)
-        row.addWidget(self.counts, stretch=1)
+        row.addStretch()
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from desktop.appraisal.fields.decision import in_short
 from desktop.appraisal.fields.evaluation import grades_of
 from desktop.appraisal.page.grade_words import standing_words, why_words
 from desktop.appraisal.queries.decisions import Standing, group_with_standings, standings
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from desktop.kit.desk import Desk
 
 FIELDS: Final = (
-    Field("place", N_("Place"), Kind.WHOLE, width=2),
+    Field("place", N_("Placing"), Kind.WHOLE, width=2),
     Field("name", N_("Name"), width=5),
     Field("points", N_("Score"), Kind.DECIMAL, width=4),
-    Field("said", N_("Proposed grade"), width=5),
-    Field("choice", N_("Grade chosen"), width=5),
+    Field("said", N_("Proposed"), width=5),
+    Field("choice", N_("Chosen"), width=5),
     Field("standing", N_("Where it stands"), width=12),
     Field("why", N_("Why not better"), width=12),
     Field("post", N_("Post"), width=10),
@@ -100,9 +101,9 @@ class GradeLines:
         if key == "id":
             return ranked.member_id
         if key == "said":
-            return one.said or _("nothing")
+            return in_short(one.said) or _("nothing")
         if key == "choice":
-            return self.choice(one).said
+            return in_short(self.choice(one).said)
         if key == "why":
             return why_words(one)
         if key == "standing":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.appraisal.fields.decision import NO_GRADES
+from desktop.appraisal.fields.decision import NO_GRADES, with_code
 from desktop.appraisal.fields.evaluation import grades_of
 from desktop.appraisal.page.grade_words import proposal_words, working_words
 from desktop.appraisal.page.record_kinds import APPRAISAL_KINDS
@@ -75,6 +75,7 @@ class GradePanel(QWidget):
         ranked, choice = proposal.ranked, standing.choice if standing is not None else _NOTHING
         self.head.setText(ranked.name)
         self.post.setText("　".join(filter(None, (ranked.unit, ranked.post))))
+        self.post.setVisible(bool(self.post.text()))
         self.box.setCurrentIndex(max(self.box.findData(choice.said), 0))
         self._reason = choice.reason or ""
         self.reason.setText(self._reason)
@@ -111,7 +112,7 @@ class GradePanel(QWidget):
         for place, grade in enumerate(grades_of(kind), 1):
             self.box.addItem(f"{place}　{grade}", grade)
         for result in NO_GRADES:
-            self.box.addItem(result, result)
+            self.box.addItem(with_code(result), result)
 
     def _show_links(self, proposal: Proposal) -> None:
         while self.links.count() > 1:
@@ -137,7 +138,7 @@ class GradePanel(QWidget):
     def _lay_out(self) -> None:
         self._inside = QWidget()
         lines = QVBoxLayout(self._inside)
-        lines.setContentsMargins(0, theme.pixels(8), theme.pixels(8), 0)
+        lines.setContentsMargins(theme.pixels(12), theme.pixels(8), theme.pixels(8), 0)
         lines.setSpacing(8)
         choosing = QHBoxLayout()
         choosing.setSpacing(8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from desktop.appraisal.fields.decision import EXCELLENT
+from desktop.appraisal.fields.decision import EXCELLENT, in_short, with_code
 from desktop.base.words import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ def quota_words(chosen: Chosen) -> str:
 
 def count_words(chosen: Chosen, decided: int, members: int) -> str:
     """How many have each other grade or result, how many have none yet, how many are decided."""
-    said = [f"{word} {count}" for word, count in chosen.counts.items() if word != EXCELLENT]
+    said = [
+        f"{in_short(word)} {count}" for word, count in chosen.counts.items() if word != EXCELLENT
+    ]
     if chosen.open:
         words = ngettext("{count} not chosen yet", "{count} not chosen yet", chosen.open)
         said.append(words.format(count=chosen.open))
@@ -40,7 +42,7 @@ def standing_words(standing: Standing | None, problem: str) -> str:
         return _("nothing chosen yet")
     if not standing.decided:
         return problem or _("ready to be decided")
-    return "; ".join((_("decided, locked"), _next_words(standing)))
+    return _("locked: {what}").format(what=_next_words(standing))
 
 
 def _next_words(standing: Standing) -> str:
@@ -81,7 +83,7 @@ def proposal_words(proposal: Proposal) -> str:
     if not proposal.said:
         lines = [_("Nothing is proposed yet: {why}").format(why=proposal.ranked.problem or "…")]
     else:
-        lines = [_("Proposed: {grade}").format(grade=proposal.said)]
+        lines = [_("Proposed: {grade}").format(grade=with_code(proposal.said))]
     for head, bars in (
         (N_("No grade, or a fixed one, because:"), proposal.without_grade),
         (N_("Not eligible for excellent because:"), proposal.not_excellent),
@@ -106,7 +108,7 @@ def reopening_words(sheet: ResultSheet, depended: Sequence[Sequence[str]]) -> st
     lines: list[str] = []
     for one, sentences in zip(sheet.reopenings, depended, strict=True):
         told = _("Reopened on {day} ({grade} before): {reason}").format(
-            day=one.on.shown(), grade=one.grade_before or "…", reason=one.reason
+            day=one.on.shown(), grade=with_code(one.grade_before or "…"), reason=one.reason
         )
         approved = _("Approved by {name}.").format(name=one.approved_by) if one.approved_by else ""
         lines += [f"{told} {approved}".strip(), *(f"    · {sentence}" for sentence in sentences)]
@@ -136,7 +138,7 @@ def _decided(sheet: ResultSheet) -> list[str]:
     said = held.grade or held.no_grade or ""
     lines = [
         _("{grade}, decided on {day} by {meeting}").format(
-            grade=said,
+            grade=with_code(said),
             day=decision.decided_on.shown(),
             meeting="，".join(
                 filter(None, (decision.organ, decision.meeting, decision.document_number))
@@ -150,7 +152,8 @@ def _decided(sheet: ResultSheet) -> list[str]:
     if held.proposed != said:
         lines.append(
             _("Proposed was {proposed}; decided otherwise because: {reason}").format(
-                proposed=held.proposed or _("nothing"), reason=held.departure_reason or "…"
+                proposed=with_code(held.proposed or "") or _("nothing"),
+                reason=held.departure_reason or "…",
             )
         )
     return lines
@@ -166,10 +169,12 @@ def _told(sheet: ResultSheet) -> list[str]:
     elif held is not None and held.grade == EXCELLENT and sheet.decision is not None:
         lines.append(_("To be published; excellent only after that."))
     if held is not None and held.noticed_on is not None:
+        day = held.noticed_on.shown()
+        number = held.notice_number
         lines.append(
-            _("Notified on {day}, number {number}.").format(
-                day=held.noticed_on.shown(), number=held.notice_number or "…"
-            )
+            _("Notified on {day}, number {number}.").format(day=day, number=number)
+            if number
+            else _("Notified on {day}.").format(day=day)
         )
     if held is not None and held.opinion and held.opinion_on is not None:
         told = _("Signed on {day}: {opinion}.").format(

@@ -40,7 +40,7 @@ from desktop.base.errors import InvalidInput
 from desktop.base.words import N_, _, ngettext
 from desktop.daily.page.sub_page import SubPage
 from desktop.kit.models import RecordTableModel
-from desktop.kit.parts import EmptyWord, button, heading
+from desktop.kit.parts import EmptyWord, button
 from desktop.kit.table import DataTable
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ _OWN: Final = ("annual_assessment", "grade_decision", "publication", "grade_revi
 """What people write here: no proposal hangs on it."""
 _PAPERS: Final = (
     ("annual-assessment", N_("Annual assessment form")),
-    ("result-notice", N_("Notice of the result")),
+    ("result-notice", N_("Result notice")),
     ("score-sheet", N_("Score sheet")),
 )
 _PAPERS_OF_CYCLE: Final = (
@@ -90,7 +90,9 @@ class GradesPage(SubPage):
         self._later = QTimer(self, interval=_STANDING_MS, singleShot=True)
         self._lay_out()
         self._connect()
-        self.table.arrange(frame.settings.get("appraisal.grades.list") or {"hidden": ["unit"]})
+        self.table.arrange(
+            frame.settings.get("appraisal.grades.list") or {"hidden": ["post", "unit"]}
+        )
         self.load_groups()
 
     # What the section asks
@@ -99,6 +101,7 @@ class GradesPage(SubPage):
         """The page is in front again."""
         if self._stale:
             self.load_groups()
+        self._later.start()
         if self._pages.currentWidget() is self._listed:
             (self.table if self.model.rowCount() else self.cycle).setFocus()
 
@@ -176,6 +179,7 @@ class GradesPage(SubPage):
         if self.lines.group is None or not self.may_leave():
             return
         self.notifying.close_it()
+        self.head.working.hide()
         self.deciding.begin({"decided_on": _today(), EVERY_GROUP: False})
 
     def begin_notifying(self) -> None:
@@ -256,7 +260,8 @@ class GradesPage(SubPage):
 
     def _tell(self) -> None:
         self.head.tell(self.lines)
-        self._acts.setVisible(self.lines.group is not None)
+        for part in (*self._acts, self.head.counts):
+            part.setVisible(self.lines.group is not None)
         self._show_current()
 
     def _show_current(self) -> None:
@@ -276,7 +281,7 @@ class GradesPage(SubPage):
     def _show_records(self) -> None:
         """What is read of the current line, once the list stands still."""
         current = self._current()
-        if current is None:
+        if current is None or not self.isVisible():
             return
         member_id, name = current.ranked.member_id, current.ranked.name
         if self.comments.owner_id not in {None, member_id} and not self.comments.may_leave():
@@ -385,24 +390,28 @@ class GradesPage(SubPage):
         return made
 
     def _lay_out(self) -> None:
-        self._acts = QWidget()
-        acts = QHBoxLayout(self._acts)
-        acts.setContentsMargins(0, 0, 0, 0)
-        acts.setSpacing(8)
-        for act in (
-            button(_("Take over the proposals (Ctrl+Shift+T)"), self.take_proposals, "check"),
-            button(_("Notify… (Alt+N)"), self.begin_notifying),
-            button(_("Publication…"), self.begin_publication),
-            self._print_button(),
-            button(_("Decide… (Alt+D)"), self.begin_deciding, main=True),
-        ):
-            acts.addWidget(act)
         tools = QHBoxLayout()
-        tools.setSpacing(8)
-        for part in (heading(self.title), self.cycle, self.groups):
+        for part in (self.cycle, self.groups):
             tools.addWidget(part)
         tools.addStretch()
-        tools.addWidget(self._acts)
+        self._acts = [
+            button(_("Take over the proposals"), self.take_proposals, "check"),
+            button(_("Decide…"), self.begin_deciding, main=True),
+        ]
+        for act in self._acts:
+            tools.addWidget(act)
+        below = QHBoxLayout()
+        below.addWidget(self.head.counts, stretch=1)
+        later = [
+            button(_("Notify…"), self.begin_notifying),
+            button(_("Publication…"), self.begin_publication),
+            self._print_button(),
+        ]
+        for act in later:
+            below.addWidget(act)
+        self._acts += later
+        for row in (tools, below):
+            row.setSpacing(8)
         self._listed = QWidget()
         page = QVBoxLayout(self._listed)
         page.setContentsMargins(16, 8, 16, 8)
@@ -411,6 +420,7 @@ class GradesPage(SubPage):
         for strip in (self.head, self.deciding, self.notifying):
             page.addWidget(strip)
         page.addWidget(self._make_split(), stretch=1)
+        page.addLayout(below)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._listed)
         self._pages.addWidget(self.publications)
@@ -429,7 +439,7 @@ class GradesPage(SubPage):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.table)
         self._split.addWidget(self.tabs)
-        self._split.setSizes(self.frame.settings.get("appraisal.grades.splitter") or [600, 460])
+        self._split.setSizes(self.frame.settings.get("appraisal.grades.splitter") or [640, 420])
         self._left = QStackedWidget()
         self._left.addWidget(self._split)
         words = _(

@@ -21,7 +21,7 @@ class GroupBox(QComboBox):
         self._desk = desk
         self.setAccessibleName(_("Group"))
         self.setToolTip(_("Group"))
-        self.setMinimumContentsLength(10)
+        self.setMinimumContentsLength(8)
         keep_wheel_from(self)
         self.activated.connect(lambda _place: self.chosen.emit())
 

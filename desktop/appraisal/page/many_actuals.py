@@ -39,7 +39,7 @@ SAVE_ACTUALS: Final = N_("Write the actuals of an indicator")
 _SHARED: Final = tuple(
     field for field in ACTUAL if field.key in {"unit_of_measure", "source", "on"}
 )
-_SHARED_ROWS: Final = (("unit_of_measure", "source", "on"),)
+_SHARED_ROWS: Final = (("unit_of_measure", "on"), "source")
 DRAFTED: Final = "actuals_of_many"
 
 
@@ -63,6 +63,7 @@ class ManyActualsView(EditInPlace):
     def __init__(self, frame: Frame) -> None:
         self._cycle: AppraisalCycle | None = None
         self._found: list[SharedIndicator] = []
+        self._place = 0
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("Indicator"))
         self.choice.setSizeAdjustPolicy(
@@ -79,14 +80,14 @@ class ManyActualsView(EditInPlace):
         )
         super().__init__(frame, "many_actuals", _("One indicator for many"))
         self.tools.insertWidget(0, button(_("Back (Alt+Left)"), self.leave, "arrow-left"))
-        self.tools.insertWidget(2, self.choice, stretch=1)
+        self.head.setWordWrap(True)
+        hint = _(
+            "The unit and the source written here hold for every number typed below. "
+            "Alt+Down goes on to the next line."
+        )
         self.set_body(
-            quiet(
-                _(
-                    "The unit and the source written here hold for every number typed below. "
-                    "Alt+Down goes on to the next line."
-                )
-            ),
+            self.choice,
+            quiet(hint),
             self.shared,
             self.list,
         )
@@ -120,9 +121,8 @@ class ManyActualsView(EditInPlace):
 
     @property
     def indicator(self) -> SharedIndicator | None:
-        """The indicator that is chosen."""
-        place = self.choice.currentIndex()
-        return self._found[place] if 0 <= place < len(self._found) else None
+        """The indicator that is shown."""
+        return self._found[self._place] if self._place < len(self._found) else None
 
     def refresh(self) -> None:
         """Show what is saved of everybody who has the indicator."""
@@ -164,7 +164,11 @@ class ManyActualsView(EditInPlace):
         shared = self.shared.read()
         self.list.unit = shared["unit_of_measure"] or ""
         values = {
-            line_id: {**own, "source": own["source"] or shared["source"], "on": shared["on"]}
+            line_id: {
+                **own,
+                "source": own["source"] or shared["source"],
+                "on": own["on"] or shared["on"],
+            }
             if own["number"] is not None or own["done"] is not None
             else own
             for line_id, own in self.list.changed_values().items()
@@ -225,13 +229,17 @@ class ManyActualsView(EditInPlace):
         self._found = self.frame.desk.read(shared_indicators, self._cycle.id)
         self.choice.clear()
         self.choice.addItems([_choice_words(one) for one in self._found])
-        self.choice.setCurrentIndex(max(self.choice.findText(before), 0))
+        self._place = max(self.choice.findText(before), 0)
+        self.choice.setCurrentIndex(self._place)
 
     def _other(self) -> None:
-        if self.may_leave():
-            self._drafts = None
-            self.refresh()
-            self.begin()
+        wanted = self.choice.currentIndex()
+        if not self.may_leave():
+            self.choice.setCurrentIndex(self._place)
+            return
+        self._drafts, self._place = None, wanted
+        self.refresh()
+        self.begin()
 
 
 def _who(name: str, unit: str) -> str:

@@ -46,8 +46,8 @@ PAPER: Final = "excellence-publication"
 _FIELDS: Final = (
     Field("start", N_("Published from"), Kind.DATE, width=6),
     Field("end", N_("Published until"), Kind.DATE, width=6),
-    Field("members", N_("Published members"), Kind.WHOLE, width=4),
-    Field("outcome", N_("Outcome of the publication"), width=7),
+    Field("members", N_("Members"), Kind.WHOLE, width=3),
+    Field("outcome", N_("Outcome"), width=7),
 )
 _MEMBER_FIELDS: Final = (Field("name", N_("Name"), width=6), Field("unit", N_("Unit"), width=14))
 _HEEDED: Final = ("publication", "annual_assessment", "appraisal_cycle")
@@ -196,6 +196,7 @@ class PublicationsView(QWidget):
         self.acts["withdraw"].setVisible(running)
         self.acts["print"].setVisible(chosen is not None)
         self.facts.setText(_facts(chosen) if chosen is not None else "")
+        self.facts.setVisible(bool(self.facts.text()))
         self._close_strips()
 
     def _changed(self, change: Change) -> None:
@@ -227,7 +228,7 @@ class PublicationsView(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(right)
-        split.setSizes([440, 560])
+        split.setSizes([520, 480])
         page = QVBoxLayout(self)
         page.setContentsMargins(16, 8, 16, 8)
         page.setSpacing(8)

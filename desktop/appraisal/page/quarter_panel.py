@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from desktop.appraisal.fields.results import ROUTINE
 from desktop.appraisal.forms import ROUTINE_ROWS
 from desktop.appraisal.operations.routine import delete_quarter, save_quarter
@@ -39,12 +41,17 @@ class QuarterPanel(RecordInPlace, FormInPlace):
         super().__init__(frame, KEY, _("Routine assessment"))
         self._delete = button(_("Delete"), self.delete, "trash-2")
         self._print = button(_("Print (Ctrl+P)"), self.print_it, "printer")
-        for tool in (self._delete, self._print):
-            self.tools.insertWidget(self.tools.indexOf(self._edit), tool)
+        below = QWidget()
+        row = QHBoxLayout(below)
+        row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(8)
+        for tool in (self._print, self._delete):
+            row.addWidget(tool)
+        row.addStretch()
         self.head.setWordWrap(True)
         self.tools.setStretch(0, 1)
         self.take_form(Form(ROUTINE, ROUTINE_ROWS, kind=KEY))
-        self.set_body(self.standing, self.form)
+        self.set_body(self.standing, self.form, below)
         self._show_tools()
 
     def show_quarter(self, member_id: int, quarter: int) -> None:

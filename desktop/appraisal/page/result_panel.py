@@ -10,6 +10,7 @@ from desktop.appraisal.operations.results import save_results
 from desktop.appraisal.page.actual_files import ActualFiles
 from desktop.appraisal.page.result_tabs import ACTUALS, ResultTabs
 from desktop.appraisal.queries.drafts import draft_key
+from desktop.appraisal.queries.explain import explanation
 from desktop.appraisal.queries.results import MemberSheet, member_sheet
 from desktop.appraisal.rules.entries import NOT_TYPED
 from desktop.base.changes import Label
@@ -37,7 +38,7 @@ class ResultPanel(RecordInPlace):
         self.files = ActualFiles(frame)
         self.standing = plain_words("")
         super().__init__(frame, KEY, _("Results"))
-        self._file = button(_("File"), self.open_file)
+        self._file = button(_("Open the file"), self.open_file)
         self.tools.insertWidget(self.tools.indexOf(self._edit), self._file)
         page = self.layout()
         if isinstance(page, QVBoxLayout):
@@ -46,6 +47,7 @@ class ResultPanel(RecordInPlace):
         self.tools.setStretch(0, 1)
         self.tabs.add_below(ACTUALS, self.files)
         self.tabs.changed.connect(self._typed_on)
+        self.tabs.tree.opened.connect(frame.open_record)
         self.tabs.actuals.wanted.connect(self.type_actual)
         self.tabs.actuals.table.selectionModel().currentRowChanged.connect(self._show_files)
         self.tabs.show_tab(ACTUALS)
@@ -68,6 +70,7 @@ class ResultPanel(RecordInPlace):
             return
         sheet = self.sheet = self.frame.desk.read(member_sheet, self._record_id)
         self.tabs.show_sheet(sheet)
+        self.tabs.tree.show_explanation(self.frame.desk.read(explanation, self._record_id))
         self.tabs.set_editing(editing=False)
         self.head.setText(f"{sheet.name} · {sheet.group}")
         self._show_score()

@@ -22,6 +22,7 @@ from desktop.appraisal.operations.plan import Line
 from desktop.appraisal.operations.results import Results
 from desktop.appraisal.page.actuals_editor import ActualsEditor, Asked
 from desktop.appraisal.page.ledger_choice import LEDGER_KEY, LedgerChoice
+from desktop.appraisal.page.score_tree import ScoreTree
 from desktop.appraisal.page.tabs import HEAD, EntryTabs, line_values
 from desktop.appraisal.page.trial import score_words
 from desktop.appraisal.queries.results import MemberSheet
@@ -33,6 +34,7 @@ from desktop.base.errors import InvalidInput
 from desktop.base.fields import Field, Kind, Value, read_all
 from desktop.base.matching import matching
 from desktop.base.words import N_, _
+from desktop.kit import theme
 from desktop.kit.editors import ChoiceEditor
 from desktop.kit.form import Form
 from desktop.kit.parts import plain_words, quiet
@@ -43,6 +45,9 @@ MARKS: Final = "marks"
 CIRCUMSTANCES: Final = "circumstances"
 POINT_ENTRIES: Final = "points"
 WORKING: Final = "working"
+"""While something is typed, the steps of that; else the whole tree, down to who entered what."""
+
+_TREE_PX: Final = 480
 
 _SELF_KEYS: Final = [field.key for field in SELF]
 
@@ -61,15 +66,18 @@ class ResultTabs(EntryTabs):
             N_("Indicator"),
             _("No letter is signed; actuals are typed for the lines of a signed letter."),
         )
-        self.beyond = quiet("")
+        self.beyond = plain_words("")
         self._add_lists()
         self.working = plain_words("")
-        self.add_tab(WORKING, _("Working"), self.working)
+        self.tree = ScoreTree()
+        self.tree.setMinimumHeight(theme.pixels(_TREE_PX))
+        self.add_tab(WORKING, _("Working"), self.tree, self.working)
         self._put_last_but(HEAD, 2)
         self.changed.connect(self.reckon)
 
     def _add_lists(self) -> None:
-        self.add_list(ACTUALS, _("Actuals"), self.actuals, quiet(""))
+        hint = _("Enter types the actual of a line, Alt+Down goes on to the next, Ctrl+S saves.")
+        self.add_list(ACTUALS, _("Actuals"), self.actuals, quiet(hint))
         self.marks = self._list(
             (Field("indicator", N_("Indicator"), Kind.CHOICE, required=True, width=14), *MARK),
             MARK_ROWS,
@@ -77,15 +85,18 @@ class ResultTabs(EntryTabs):
             _("Marks"),
             _("Who judged the indicator, with how many of 100 points."),
         )
-        self.add_list(MARKS, _("Marks"), self.marks, quiet(""))
+        hint = _("A sheet of the panel is typed here at once, the mark of the leader too.")
+        self.add_list(MARKS, _("Marks"), self.marks, quiet(hint))
         self.circumstances = self._list(
             CIRCUMSTANCE,
             CIRCUMSTANCE_ROWS,
             "circumstance",
             _("Circumstances"),
             _("Probation, long leave, secondment, exchange, a case: what bears on the year."),
+            columns=("kind", "start", "end", "days", "document_number"),
         )
-        self.add_list(CIRCUMSTANCES, _("Circumstances"), self.circumstances, quiet(""))
+        hint = _("What is written here bears on grade and quota; each says so with its clause.")
+        self.add_list(CIRCUMSTANCES, _("Circumstances"), self.circumstances, quiet(hint))
         self.points = self._list(
             (*POINTS, self.ledger.field(required=True)),
             POINT_ROWS,
@@ -94,7 +105,13 @@ class ResultTabs(EntryTabs):
             _("Points beyond the letter, each for something that stands in the ledger."),
             columns=("sign", "points", "on", "kind", LEDGER_KEY),
         )
-        self.add_list(POINT_ENTRIES, _("Plus and minus"), self.points, self.beyond)
+        self.add_list(
+            POINT_ENTRIES,
+            _("Plus and minus"),
+            self.points,
+            quiet(_("They count on top of the letters, up to the limits of the cycle.")),
+            self.beyond,
+        )
         self.points.given = {"sign": PLUS}
         self.marks.given = {"role": PANEL_MARK}
 
@@ -155,6 +172,7 @@ class ResultTabs(EntryTabs):
                 for actual in (sheet.actuals.get(line.id),)
             ]
         )
+        self.count_lines()
         judged = bool(self._line_names)
         self.offer_tab(MARKS, offered=judged or bool(marks))
         self.reckon()
@@ -162,6 +180,8 @@ class ResultTabs(EntryTabs):
     def set_editing(self, *, editing: bool) -> None:
         """Let everything be edited; what the ledger says is offered."""
         super().set_editing(editing=editing)
+        self.tree.setVisible(not editing)
+        self.working.setVisible(editing)
         if editing:
             self.ledger.attach(self.points.form)
             indicator = self.marks.form.editor("indicator")
@@ -225,7 +245,8 @@ class ResultTabs(EntryTabs):
             told.append(score_words(one.letter.lines, one.score))
             for line, part in zip(one.letter.lines, one.score.parts, strict=True):
                 points[line.id] = part_words(part)
-        told.extend(str(step) for step in result.working)
+        if result.working:
+            told += ["", _("The year"), *map(str, result.working)]
         self.actuals.show_points(points)
         self.working.setText("\n".join(told))
         self.beyond.setText(_beyond_words(sheet, changed.points))

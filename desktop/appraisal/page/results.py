@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.appraisal.page.cycle_box import CycleBox
 from desktop.appraisal.page.many_actuals import ManyActualsView
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _TYPING_MS: Final = 200
 _FIELDS: Final = (
     Field("name", N_("Name"), width=6),
-    Field("missing", N_("Missing"), Kind.WHOLE, width=3),
+    Field("missing", N_("Lines missing"), Kind.WHOLE, width=3),
     Field("points", N_("Score so far"), Kind.DECIMAL, width=5),
     Field("group", N_("Group"), width=7),
     Field("unit", N_("Unit"), width=9),
@@ -61,9 +61,13 @@ class ResultsPage(ListPage):
         self._groups: dict[int, str] = {}
         self.cycle = CycleBox(frame.desk)
         self.group = Narrowing(_("Group"), _("All groups"), ())
+        # long names of groups are cut in the box, they are whole in its list
+        self.group.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.missing = Narrowing(
             _("What is missing"),
-            _("Whatever is missing"),
+            _("Everybody"),
             {INCOMPLETE: _("with lines missing"), NO_LETTER: _("without a signed letter")},
         )
         self.text = QLineEdit()
@@ -241,8 +245,8 @@ class ResultsPage(ListPage):
         step_back = button(_("Before (Alt+PgUp)"), partial(self.step, -1), "arrow-up")
         step_on = button(_("Next (Alt+PgDown)"), partial(self.step, 1), "arrow-down")
         for parts in (
-            (button(_("One indicator for many… (Alt+M)"), self.begin_many), None),
             (step_back, step_on, None),
+            (button(_("One indicator for many… (Alt+M)"), self.begin_many), None),
             (self.cycle, self.group, self.missing, None),
             (self.text,),
         ):
@@ -261,5 +265,5 @@ def _lacks(line: ResultLine, wanted: str) -> bool:
     if wanted == INCOMPLETE:
         return line.missing > 0
     if wanted == NO_LETTER:
-        return line.lines == 0
+        return line.letters == 0
     return True

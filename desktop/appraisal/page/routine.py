@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.appraisal.fields.results import QUARTERS
 from desktop.appraisal.page.cycle_box import CycleBox
@@ -53,7 +53,7 @@ class RoutinePage(ListPage):
     """Members and their quarters; Enter writes the quarter, Alt+M that of many, Alt+1 to Alt+4
     choose the quarter, Alt+PgDown and Alt+PgUp go on to the next or the one before."""
 
-    sizes = (520, 600)
+    sizes = (450, 560)
 
     def __init__(self, frame: Frame) -> None:
         panel = QuarterPanel(frame)
@@ -62,9 +62,13 @@ class RoutinePage(ListPage):
         self._drafts: Sequence[UnsavedQuarter] = ()
         self.cycle = CycleBox(frame.desk)
         self.group = Narrowing(_("Group"), _("All groups"), ())
+        # long names of groups are cut in the box, they are whole in its list
+        self.group.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.missing = Narrowing(
             _("What is missing"),
-            _("Whatever is missing"),
+            _("Everybody"),
             {
                 NO_GRADE: _("without a grade"),
                 NOT_CONFIRMED: _("not confirmed"),
@@ -135,14 +139,18 @@ class RoutinePage(ListPage):
         if self.panel.owner_id == member_id:
             self.panel.begin()
 
+    def open(self, record_id: int) -> None:
+        """Show the chosen quarter of this member, in their cycle."""
+        with self.frame.desk.guard(self):
+            self._stand_in_cycle(self.frame.desk.read(member_of, record_id).cycle_id)
+            super().open(record_id)
+
     def go_on(self) -> None:
         """Edit the newest text that was typed and never saved."""
         newest = self._drafts[0]
         self.notice.say("")
         with self.frame.desk.guard(self):
             self.quarter.press(str(newest.quarter))
-            cycle_id = self.frame.desk.read(member_of, newest.member_id).cycle_id
-            self._stand_in_cycle(cycle_id)
             self.write_one(newest.member_id)
 
     # What the list answers
@@ -224,6 +232,7 @@ class RoutinePage(ListPage):
 
     def _stand_in_cycle(self, cycle_id: int) -> None:
         if cycle_id != self.cycle.cycle_id:
+            self.cycle.load()
             self.cycle.choose(cycle_id)
             self._load_groups()
             self.load()
@@ -274,9 +283,10 @@ class RoutinePage(ListPage):
         step_back = button(_("Before (Alt+PgUp)"), partial(self.step, -1), "arrow-up")
         step_on = button(_("Next (Alt+PgDown)"), partial(self.step, 1), "arrow-down")
         for parts in (
-            (self.quarter, button(_("For many… (Alt+M)"), self.begin_many)),
+            (self.quarter, None),
             (step_back, step_on, None),
-            (self.cycle, self.group, self.missing, self.text),
+            (self.cycle, self.group, self.missing, None),
+            (self.text, button(_("Quarter of many… (Alt+M)"), self.begin_many)),
         ):
             row = QHBoxLayout()
             row.setSpacing(8)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from desktop.appraisal import forms
 from desktop.appraisal.fields.decision import ASSESSMENT, DECISION, PUBLICATION, REOPENING, REVIEW
@@ -15,10 +16,12 @@ from desktop.appraisal.page.asking import AskingStrip
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Field, Kind, Value
 from desktop.base.words import N_, _
-from desktop.kit import dialogs
+from desktop.kit import dialogs, theme
 from desktop.kit.form import Row
 
 Values = dict[str, Value]
+
+_MARGIN_PX: Final = 32
 
 EVERY_GROUP: Final = "every_group"
 LATE_REASON: Final = "late_reason"
@@ -48,6 +51,16 @@ class ResultStrip(AskingStrip):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(done)
+
+    def begin(self, values: Mapping[str, Value]) -> None:
+        """Ask, as wide as there is room: hidden so far, the fields would stand below each other
+        for a moment, and the window would grow for good."""
+        room = self.parentWidget()
+        if room is not None and self.isHidden():
+            before = self.form.size()
+            self.form.resize(room.width() - theme.pixels(2 * _MARGIN_PX), before.height())
+            QApplication.sendEvent(self.form, QResizeEvent(self.form.size(), before))
+        super().begin(values)
 
     def _try(self, values: Values) -> None:
         try:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from desktop.appraisal.fields.decision import ASSESSMENT
+from desktop.appraisal.fields.decision import ASSESSMENT, with_code
 from desktop.appraisal.fields.results import SELF
 from desktop.appraisal.papers.result_words import ANNUAL_FORM
 from desktop.appraisal.queries.result_papers import annual_contents
@@ -118,7 +118,7 @@ def _page_2(page: FilledPage, content: Content) -> None:
     page.day("organ", official_day(content["organ_on"]))
     page.text("opinion", _lines(content["opinion"], content["opinion_text"]), "本人意见")
     page.day("opinion", official_day(content["opinion_on"]))
-    told = _lines(content["no_grade"], *content["circumstances"])
+    told = _lines(with_code(content["no_grade"] or ""), *content["circumstances"])
     page.text("no_grade", told, "未确定等次或不参加考核情况说明")
     page.day("no_grade", official_day(None))
     page.close()

@@ -109,7 +109,7 @@ RESULTS_ROSTER_PAPER: Final[Paper] = record_paper(
         "leave": N_("Days of leave"),
         "quarters": N_("Quarter grades"),
         "points": N_("Points"),
-        "place": N_("Place"),
+        "place": N_("Placing"),
         "grade": N_("Grade"),
         "remarks": N_("Remarks"),
         "year": N_("Year"),

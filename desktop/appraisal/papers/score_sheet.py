@@ -65,7 +65,7 @@ _HEAD: Final = TextStyle(Step(12.0, 18.0), SANS, before=8.0, after=3.0)
 _STEP: Final = TextStyle(Step(10.0, 14.0), indent=1.0, following=2.0)
 _KEPT: Final = 40.0
 _KEPT_TABLE: Final = 150.0
-"""The days of a letter, the head of its table and the first line."""
+"""The head of a table with its first line, of a letter the days above them too."""
 
 _SIGNED: Final = ("本人（签字）", "主管领导（签字）", "考核办（盖章）")
 _SIGNED_FOR_BODY: Final = ("班子主要负责人（签字）", *_SIGNED[1:])
@@ -93,7 +93,7 @@ class _Sheet:
         for letter in content["letters"]:
             self._letter(letter)
         if content["entries"]:
-            self._head("加减分")
+            self._head("加减分", _KEPT_TABLE)
             draw_table(flow, _ENTRIES, [Group("", _entry_rows(content["entries"]))], _STYLE)
         self._head("全年得分")
         self._steps(content["working"])
@@ -234,7 +234,7 @@ def _now(session: Session, content: Content) -> Content:
 
 SCORE_SHEET_PAPER: Final = Paper(
     KEY,
-    N_("Calculation sheet of a score"),
+    N_("Score sheet"),
     _make,
     _now,
     of="group_member",
@@ -249,7 +249,7 @@ SCORE_SHEET_PAPER: Final = Paper(
         "letters": N_("Responsibility letter"),
         "entries": N_("Plus and minus points"),
         "working": N_("Working"),
-        "place": N_("Place"),
+        "place": N_("Placing"),
         "mean": N_("Mean of the group"),
         "group_points": N_("Points of the group"),
         "decided": N_("Decided"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -76,6 +76,18 @@ def consequences(
         AppraisalGroup.position, CadreListing.official_order, Unit.name, Consequence.id
     )
     return [_line(row) for row in session.execute(query)]
+
+
+def newest_cycle(session: Session) -> int | None:
+    """The newest cycle that has consequences; None where none has."""
+    query = (
+        select(AppraisalCycle.id)
+        .join(GroupMember, GroupMember.cycle_id == AppraisalCycle.id)
+        .join(Consequence, Consequence.member_id == GroupMember.id)
+        .order_by(AppraisalCycle.year.desc())
+        .limit(1)
+    )
+    return session.scalars(query).first()
 
 
 def consequences_of_cadre(session: Session, cadre_id: int) -> list[ConsequenceLine]:
@@ -178,45 +190,45 @@ def adopted_before(rows: Collection[tuple[str, int]], year: int) -> Mapping[str,
 
 
 def _query() -> Select[*tuple[Any, ...]]:
+    """Columns, not records: a county has tens of thousands of lines."""
+    one, member = Consequence, GroupMember
     query: Select[*tuple[Any, ...]] = (
         select(
-            Consequence,
-            GroupMember,
-            AppraisalCycle.year,
-            AnnualAssessment.grade,
-            AnnualAssessment.no_grade,
-            CadreListing.name,
-            CadreListing.unit_name,
-            Unit.name,
+            *(one.id, one.member_id, member.cadre_id, member.cycle_id, AppraisalCycle.year),
+            *(member.group_id, CadreListing.name, CadreListing.unit_name, Unit.name),
+            *(AnnualAssessment.grade, AnnualAssessment.no_grade),
+            *(one.rule, one.text, one.value, one.amount, one.state, one.decided_on),
+            one.document_number,
         )
-        .join(GroupMember, GroupMember.id == Consequence.member_id)
-        .join(AppraisalCycle, AppraisalCycle.id == GroupMember.cycle_id)
-        .join(AppraisalGroup, AppraisalGroup.id == GroupMember.group_id)
-        .outerjoin(AnnualAssessment, AnnualAssessment.member_id == GroupMember.id)
-        .outerjoin(CadreListing, CadreListing.cadre_id == GroupMember.cadre_id)
-        .outerjoin(Unit, Unit.id == GroupMember.unit_id)
+        .join(member, member.id == one.member_id)
+        .join(AppraisalCycle, AppraisalCycle.id == member.cycle_id)
+        .join(AppraisalGroup, AppraisalGroup.id == member.group_id)
+        .outerjoin(AnnualAssessment, AnnualAssessment.member_id == member.id)
+        .outerjoin(CadreListing, CadreListing.cadre_id == member.cadre_id)
+        .outerjoin(Unit, Unit.id == member.unit_id)
     )
     return query
 
 
-def _line(row: Any) -> ConsequenceLine:
-    found, member, year, grade, no_grade, name, unit, body = row
+def _line(row: Sequence[Any]) -> ConsequenceLine:
+    found, member, cadre, cycle, year, group, name, unit, body = row[:9]
+    grade, no_grade, rule, text, value, amount, state, on, document = row[9:]
     return ConsequenceLine(
-        id=found.id,
-        member_id=member.id,
-        cadre_id=member.cadre_id,
-        cycle_id=member.cycle_id,
-        year=year,
-        group_id=member.group_id,
-        name=name or body or "",
-        unit=unit or body or "",
-        result=grade or no_grade or "",
-        rule=found.rule,
-        kind=kind_of(found.rule),
-        text=found.text,
-        value=found.value or "",
-        amount=found.amount,
-        state=found.state,
-        decided_on=found.decided_on,
-        document_number=found.document_number or "",
+        found,
+        member,
+        cadre,
+        cycle,
+        year,
+        group,
+        name or body or "",
+        unit or body or "",
+        grade or no_grade or "",
+        rule,
+        kind_of(rule),
+        text,
+        value or "",
+        amount,
+        state,
+        on,
+        document or "",
     )

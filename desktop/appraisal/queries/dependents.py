@@ -62,7 +62,7 @@ def dependents(session: Session, member_id: int) -> list[Sentence]:
         _publication(session, assessment),
         _notice(assessment),
         _reviews(session, member_id),
-        _papers(session, member),
+        _papers(session, assessment, member),
         _later_years(session, member, cycle.year),
     )
     return [sentence for part in parts for sentence in part]
@@ -99,7 +99,8 @@ def _consequences(session: Session, member_id: int) -> Iterator[Sentence]:
         Consequence.member_id == member_id, Consequence.state.in_(_OF_CONSEQUENCE)
     )
     for found in session.scalars(query.order_by(Consequence.id)):
-        yield Sentence(_OF_CONSEQUENCE[found.state], {"text": found.text})
+        state = found.state if found.decided_on is not None else PROPOSED
+        yield Sentence(_OF_CONSEQUENCE[state], {"text": found.text})
 
 
 def _publication(session: Session, assessment: AnnualAssessment) -> Iterator[Sentence]:
@@ -131,14 +132,19 @@ def _reviews(session: Session, member_id: int) -> Iterator[Sentence]:
             yield Sentence(N_("A review was asked for on {day}: {outcome}."), told)
 
 
-def _papers(session: Session, member: GroupMember) -> Iterator[Sentence]:
-    """Papers name the member by the id, in whatever place of their content."""
+def _papers(
+    session: Session, assessment: AnnualAssessment, member: GroupMember
+) -> Iterator[Sentence]:
+    """Papers about the person name the member or a consequence, others cycle or publication."""
+    consequences = select(Consequence.id).where(Consequence.member_id == member.id)
+    own = session.scalars(consequences)
+    named = [member.id, member.cycle_id, assessment.publication_id, *own]
     query = (
         select(PrintedPaper.paper, PrintedPaper.serial, PrintedPaper.at)
         .where(
             PrintedPaper.paper.in_(_PAPERS),
             or_(PrintedPaper.cadre_id.is_(None), PrintedPaper.cadre_id == member.cadre_id),
-            PrintedPaper.content.contains(str(member.id)),
+            or_(*(PrintedPaper.content.contains(str(one)) for one in named if one)),
         )
         .order_by(PrintedPaper.at)
     )

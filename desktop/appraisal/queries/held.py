@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from desktop.appraisal.fields.decision import DECIDED
@@ -76,7 +76,10 @@ def is_decided(session: Session, member_id: int) -> bool:
 
 
 def _queries(member_ids: Collection[int]) -> Iterator[tuple[str, Select[Any]]]:
-    """For each kind a query for those of these members who have such a result."""
+    """For each kind a query for those of these members who have such a result.
+
+    A function of the cycle's column, so that no index on it is taken: it holds everybody.
+    """
     for record, kind in _OF_MEMBERS.items():
         yield kind, select(record.member_id).where(record.member_id.in_(member_ids)).distinct()
     letter, member = ResponsibilityLetter, GroupMember
@@ -85,7 +88,7 @@ def _queries(member_ids: Collection[int]) -> Iterator[tuple[str, Select[Any]]]:
             yield (
                 kind,
                 select(member.id)
-                .join(letter, owner & (letter.cycle_id == member.cycle_id))
+                .join(letter, owner & (func.coalesce(letter.cycle_id, 0) == member.cycle_id))
                 .join(LetterIndicator, LetterIndicator.letter_id == letter.id)
                 .join(record, record.letter_indicator_id == LetterIndicator.id)
                 .where(member.id.in_(member_ids))

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, func, select
@@ -60,21 +62,10 @@ class LetterRow(NamedTuple):
     last: date
 
 
-class LineRow(NamedTuple):
-    """One line of a letter with its actual, in the words of the database."""
-
-    letter_id: int
-    id: int
-    section: str
-    name: str
-    unit_of_measure: str | None
-    weight: str
-    target: str | None
-    way: str
-    parameters: str | None
-    number: str | None
-    done: int | None
-    not_applicable: str | None
+LineRow = Sequence[Any]
+"""One line of a letter with its actual, in the words of the database: letter, id, weight, target,
+way, parameters; number, done, not applicable of the actual; where named also section, name, unit of
+measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +86,9 @@ class InputRows:
     """By member."""
 
 
+AT_ONCE: Final = 2_000
+"""So many members, or lines of letters, are asked for in one statement."""
+
 _MEMBER: Final = plain_table("group_member")
 _LETTER: Final = plain_table("responsibility_letter")
 _LINE: Final = plain_table("letter_indicator")
@@ -104,16 +98,20 @@ _POINTS: Final = plain_table("point_entry")
 _LEDGER: Final = counted_whole("ledger_entry")
 
 
-def input_rows(session: Session, member_ids: Sequence[int]) -> InputRows:
-    """The rows of these members, no more than one statement may name; who is gone is left out."""
+def input_rows(session: Session, member_ids: Sequence[int], *, named: bool = True) -> InputRows:
+    """The rows of these members, no more than one statement may name; who is gone is left out.
+
+    Lines that are not `named` have no section, name and unit of measure and stand in any order:
+    a score needs none of that.
+    """
     members = _members(session, member_ids)
-    letters = _letters(session, member_ids)
-    lines = _lines(session, [letter.id for letter in letters])
+    letters = _letters(session, members)
+    lines, elsewhere = _lines(session, [letter.id for letter in letters], named=named)
     letters_with = {
-        way: [one for one in letters if any(line.way == way for line in lines.get(one.id, ()))]
-        for way in (PANEL, EVALUATION, LEDGER)
+        way: [one for one in letters if one.id in of_letters]
+        for way, of_letters in elsewhere.items()
     }
-    judged = [line.id for one in letters_with[PANEL] for line in lines[one.id] if line.way == PANEL]
+    judged = [line_id for of_letter in elsewhere[PANEL].values() for line_id in of_letter]
     return InputRows(
         members,
         letters,
@@ -138,13 +136,16 @@ def _first_number(day: date) -> int:
 def _members(session: Session, member_ids: Sequence[int]) -> list[MemberRow]:
     columns = [_MEMBER.c[name] for name in MemberRow._fields]
     query = select(*columns).where(_MEMBER.c.id.in_(member_ids))
-    return [MemberRow._make(row) for row in session.execute(query)]
+    return [MemberRow._make(row) for row in session.execute(query).all()]
 
 
-def _letters(session: Session, member_ids: Sequence[int]) -> list[LetterRow]:
-    found = []
+def _letters(session: Session, members: Sequence[MemberRow]) -> list[LetterRow]:
+    found: list[LetterRow] = []
     for key in ("cadre_id", "unit_id"):
-        for row in session.execute(_letters_by(key, member_ids)):
+        member_ids = [one.id for one in members if getattr(one, key) is not None]
+        if not member_ids:
+            continue
+        for row in session.execute(_letters_by(key, member_ids)).all():
             start, end = row[-2:]
             found.append(LetterRow._make((*row[:-2], _first_day(start), _last_day(end))))
     return found
@@ -174,21 +175,37 @@ def _last_day(stored: str) -> date:
     return PartialDate.from_stored(stored).latest()
 
 
-def _lines(session: Session, letter_ids: Sequence[int]) -> dict[int, list[LineRow]]:
-    if not letter_ids:
-        return {}
+_ELSEWHERE: Final = (PANEL, EVALUATION, LEDGER)
+"""The ways whose lines have no actual of their own."""
+
+
+def _lines(
+    session: Session, letter_ids: Sequence[int], *, named: bool
+) -> tuple[dict[int, list[LineRow]], dict[str, dict[int, list[int]]]]:
+    """The lines of each letter; and by way, for those read elsewhere, their ids by letter."""
+    found: dict[int, list[LineRow]] = {}
+    elsewhere: dict[str, dict[int, list[int]]] = {way: defaultdict(list) for way in _ELSEWHERE}
+    for batch in _batches(letter_ids):
+        rows = session.execute(_lines_query(batch, named=named)).all()
+        for letter_id, of_letter in groupby(rows, itemgetter(0)):
+            found[letter_id] = list(of_letter)
+        for row in rows:
+            if row[4] in elsewhere:
+                elsewhere[row[4]][row[0]].append(row[1])
+    return found, elsewhere
+
+
+def _lines_query(letter_ids: Sequence[int], *, named: bool) -> Select[Any]:
+    names = [_LINE.c[key] for key in ("section", "name", "unit_of_measure")] if named else []
+    order = [_LINE.c.letter_id, _LINE.c.position] if named else [_LINE.c.letter_id]
+    counted = [_LINE.c[key] for key in ("weight", "target", "way", "parameters")]
     actual = [_ACTUAL.c[name] for name in ("number", "done", "not_applicable")]
-    query = (
-        select(*(_LINE.c[name] for name in LineRow._fields[:9]), *actual)
+    return (
+        select(_LINE.c.letter_id, _LINE.c.id, *counted, *actual, *names)
         .outerjoin_from(_LINE, _ACTUAL, _ACTUAL.c.letter_indicator_id == _LINE.c.id)
         .where(_LINE.c.letter_id.in_(letter_ids))
-        .order_by(_LINE.c.letter_id, _LINE.c.position)
+        .order_by(*order)
     )
-    found: dict[int, list[LineRow]] = defaultdict(list)
-    make = LineRow._make
-    for row in session.execute(query):
-        found[row[0]].append(make(row))
-    return found
 
 
 def _marks(session: Session, line_ids: Sequence[int]) -> dict[int, Marks]:
@@ -197,7 +214,7 @@ def _marks(session: Session, line_ids: Sequence[int]) -> dict[int, Marks]:
     line = _MARK.c.letter_indicator_id
     for batch in _batches(line_ids):
         query = select(line, _MARK.c.role, _MARK.c.mark).where(line.in_(batch))
-        for line_id, role, mark in session.execute(query):
+        for line_id, role, mark in session.execute(query).all():
             given.setdefault(line_id, ([], []))[role == LEADER_MARK].append(Decimal(mark))
     return {
         line_id: Marks(tuple(sorted(panel)), tuple(sorted(leader)))
@@ -225,11 +242,11 @@ def _entries(session: Session, letters: Sequence[LetterRow]) -> dict[Owner, list
     )
     found: dict[Owner, list[tuple[int, str]]] = defaultdict(list)
     for batch in _batches({one.cadre_id for one in letters if one.cadre_id is not None}):
-        for cadre_id, _unit, entry, sign in session.execute(query.where(cadre.in_(batch))):
+        for cadre_id, _unit, entry, sign in session.execute(query.where(cadre.in_(batch))).all():
             found[Owner(cadre_id, None)].append((entry, sign))
     for batch in _batches({one.unit_id for one in letters if one.unit_id is not None}):
         of_unit = query.where(unit.in_(batch), cadre.is_(None))
-        for _cadre, unit_id, entry, sign in session.execute(of_unit):
+        for _cadre, unit_id, entry, sign in session.execute(of_unit).all():
             found[Owner(None, unit_id)].append((entry, sign))
     return found
 
@@ -242,11 +259,11 @@ def _points(session: Session, member_ids: Sequence[int]) -> dict[int, list[Point
         .order_by(_POINTS.c.on, _POINTS.c.id)
     )
     found: dict[int, list[PointInput]] = defaultdict(list)
-    for member_id, entry_id, sign, points, on, reason in session.execute(query):
+    for member_id, entry_id, sign, points, on, reason in session.execute(query).all():
         one = PointInput(entry_id, sign, Decimal(points), _first_day(on), reason)
         found[member_id].append(one)
     return found
 
 
 def _batches(ids: Iterable[int]) -> Iterable[Sequence[int]]:
-    return in_batches(sorted(ids))
+    return in_batches(sorted(ids), AT_ONCE)

@@ -10,12 +10,13 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from desktop.appraisal.fields.plan import EVALUATION, LEDGER, PANEL, YES_NO
+from desktop.appraisal.fields.plan import EVALUATION, LEDGER, PANEL, WAYS, YES_NO
 from desktop.appraisal.queries.input_rows import (
+    AT_ONCE,
     InputRows,
     LetterRow,
     LineRow,
@@ -51,11 +52,16 @@ class Batch(NamedTuple):
     inputs: dict[int, MemberInput]
 
 
-def inputs_in_batches(session: Session, member_ids: Sequence[int]) -> Iterator[Batch]:
-    """The same for a whole cycle, so that they need not all be held at once."""
+def inputs_in_batches(
+    session: Session, member_ids: Sequence[int], *, named: bool = True
+) -> Iterator[Batch]:
+    """The same for a whole cycle, so that they need not all be held at once.
+
+    Lines that are not `named` lack what no score needs: section, name and unit of measure, order.
+    """
     cycles: dict[int, AppraisalCycle] = {}
-    for batch in in_batches(member_ids):
-        rows = input_rows(session, batch)
+    for batch in in_batches(member_ids, AT_ONCE):
+        rows = input_rows(session, batch, named=named)
         for cycle_id in {member.cycle_id for member in rows.members} - cycles.keys():
             cycles[cycle_id] = session.get_one(AppraisalCycle, cycle_id)
         of_members = {member.id: member.cycle_id for member in rows.members}
@@ -84,41 +90,36 @@ def _inputs(rows: InputRows, cycles: dict[int, AppraisalCycle]) -> dict[int, Mem
 
 
 def _letter(letter: LetterRow, rows: InputRows) -> LetterInput:
-    lines = [
-        LineInput(
-            line.id,
-            line.section,
-            line.name,
-            line.unit_of_measure,
-            _weight(line.weight),
-            None if line.target is None else Decimal(line.target),
-            line.way,
-            line.parameters,
-            _given(line, letter, rows),
-        )
-        for line in rows.lines.get(letter.id, ())
-    ]
-    return LetterInput(
-        letter.id, letter.version, letter.post, letter.first, letter.last, tuple(lines)
-    )
+    lines = tuple([_line(row, letter, rows) for row in rows.lines.get(letter.id, ())])
+    return LetterInput(letter.id, letter.version, letter.post, letter.first, letter.last, lines)
 
+
+def _line(row: LineRow, letter: LetterRow, rows: InputRows) -> LineInput:
+    # Written out: this is done for each line of a county.
+    _of, line_id, weight, goal, way, parameters, number, done, without, *names = row
+    given: Given = None
+    if without:
+        given = DoesNotApply(without)
+    elif way in _BY_NUMBER:
+        given = None if number is None else Decimal(number)
+    elif way == YES_NO:
+        given = None if done is None else bool(done)
+    elif way == PANEL:
+        given = rows.marks.get(line_id)
+    elif way == EVALUATION:
+        given = rows.evaluations.get(letter.member_id)
+    elif way == LEDGER:
+        given = _entries(letter, rows)
+    target = None if goal is None else Decimal(goal)
+    section, name, unit = names or _NO_NAMES
+    return LineInput(line_id, section, name, unit, _weight(weight), target, way, parameters, given)
+
+
+_NO_NAMES: Final = ("", "", None)
+_BY_NUMBER: Final = frozenset(WAYS) - {YES_NO, PANEL, EVALUATION, LEDGER}
 
 _weight = lru_cache(4096)(Decimal)
 """The same few weights stand in all letters."""
-
-
-def _given(line: LineRow, letter: LetterRow, rows: InputRows) -> Given:
-    if line.not_applicable:
-        return DoesNotApply(line.not_applicable)
-    if line.way == YES_NO:
-        return None if line.done is None else bool(line.done)
-    if line.way == PANEL:
-        return rows.marks.get(line.id)
-    if line.way == EVALUATION:
-        return rows.evaluations.get(letter.member_id)
-    if line.way == LEDGER:
-        return _entries(letter, rows)
-    return None if line.number is None else Decimal(line.number)
 
 
 def _entries(letter: LetterRow, rows: InputRows) -> Entries:

@@ -9,7 +9,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.appraisal.records import AppraisalCycle, GroupMember, RoutineAssessment
+from desktop.appraisal.fields.decision import REJECTED
+from desktop.appraisal.records import (
+    AnnualAssessment,
+    AppraisalCycle,
+    Consequence,
+    GroupMember,
+    Publication,
+    RoutineAssessment,
+)
+from desktop.appraisal.rules.consequences import AWARD, kind_of
 from desktop.appraisal.rules.quarters import first_day, last_day
 from desktop.base.batches import in_batches
 from desktop.base.dates import PartialDate
@@ -54,6 +63,43 @@ def cycles_about(session: Session, cadre_ids: Collection[int], start: str, end: 
     query = select(AppraisalCycle.year, AppraisalCycle.id)
     found = _about(session, query.select_from(GroupMember).distinct(), cadre_ids, start, end)
     return [cycle_id for _year, cycle_id in sorted({tuple(row) for row in found})]
+
+
+def rewards_about(session: Session, cadre_ids: Collection[int], start: str, end: str) -> list[int]:
+    """The ids of the rewards that follow from the years of a period for these people.
+
+    By year, then in official order; those not adopted are left out. `start` and `end` are stored
+    dates; "" for no limit.
+    """
+    reward, line = Consequence, CadreListing
+    query = select(AppraisalCycle.year, line.official_order, reward.id, reward.rule)
+    joined = (
+        query.select_from(GroupMember)
+        .join(reward, reward.member_id == GroupMember.id)
+        .where(reward.state != REJECTED)
+    )
+    found = _about(session, joined, cadre_ids, start, end)
+    awards = [row for row in found if kind_of(row[-1]) == AWARD]
+    return [row[2] for row in sorted(awards, key=lambda row: (row[0], row[1] or "", row[2]))]
+
+
+def publications_about(
+    session: Session, cadre_ids: Collection[int], start: str, end: str
+) -> list[int]:
+    """The ids of the publications of the years of a period that name these people, in order.
+
+    `start` and `end` are stored dates; "" for no limit.
+    """
+    result, published = AnnualAssessment, Publication
+    query = select(AppraisalCycle.year, published.position, published.id)
+    joined = (
+        query.select_from(GroupMember)
+        .join(result, result.member_id == GroupMember.id)
+        .join(published, published.id == result.publication_id)
+        .distinct()
+    )
+    found = _about(session, joined, cadre_ids, start, end)
+    return [row[-1] for row in sorted({tuple(row) for row in found})]
 
 
 def _about(

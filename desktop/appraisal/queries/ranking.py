@@ -32,8 +32,8 @@ def ranking(session: Session, cycle_id: int, group_id: int | None = None) -> lis
     Who shares a place stands in official order; who has no score stands last, without a place.
     """
     groups: dict[int, list[Any]] = defaultdict(list)
-    for row in session.execute(_query(cycle_id, group_id)):
-        groups[row.group_id].append(row)
+    for row in session.execute(_query(cycle_id, group_id)).all():
+        groups[row[0]].append(row)
     return [ranked for rows in groups.values() for ranked in _ranked(rows)]
 
 
@@ -42,7 +42,7 @@ def _query(cycle_id: int, group_id: int | None) -> Select[Any]:
     score = [_SCORE.c[name] for name in ("points", "exact", "missing", "problem")]
     query = (
         select(
-            *(_MEMBER.c[name] for name in ("id", "cadre_id", "unit_id", "group_id")),
+            *(_MEMBER.c[name] for name in ("group_id", "id", "cadre_id", "unit_id")),
             *(_LISTING.c[name] for name in ("name", "unit_name", "post")),
             _UNIT.c.name.label("body"),
             *score,
@@ -64,6 +64,7 @@ def _query(cycle_id: int, group_id: int | None) -> Select[Any]:
 
 
 def _ranked(rows: Sequence[Any]) -> list[Ranked]:
+    """The members of one group."""
     points = [None if row.points is None else Decimal(row.points) for row in rows]
     of = len(points) - points.count(None)
     made = [
@@ -74,19 +75,21 @@ def _ranked(rows: Sequence[Any]) -> list[Ranked]:
 
 
 def _one(row: Any, points: Decimal | None, place: int | None, of: int) -> Ranked:
-    never_scored = row.missing is None
-    problem = NO_LETTER if never_scored else row.problem
+    group_id, member_id, cadre_id, unit_id, name, unit, post, body, *score = row
+    _points, exact, missing, problem = score
+    if missing is None:
+        problem = NO_LETTER
     return Ranked(
-        row.id,
-        row.cadre_id,
-        row.unit_id,
-        row.group_id,
-        row.name or row.body or "",
-        row.unit_name or row.body or "",
-        row.post or ("" if row.cadre_id else LEADING_BODY),
+        member_id,
+        cadre_id,
+        unit_id,
+        group_id,
+        name or body or "",
+        unit or body or "",
+        post or ("" if cadre_id else LEADING_BODY),
         points,
-        _fraction(row.exact),
-        row.missing or 0,
+        _fraction(exact),
+        missing or 0,
         _(problem) if problem else "",
         place,
         of,

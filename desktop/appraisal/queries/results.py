@@ -44,10 +44,10 @@ class ResultLine:
     name: str
     unit: str
     post: str
-    lines: int
-    """Lines of the letters in force."""
+    letters: int
+    """Letters in force."""
     missing: int
-    """Of these, how many have no actual yet."""
+    """How many of their lines have no actual yet."""
     points: Decimal | None
     problem: str
 
@@ -98,7 +98,8 @@ def result_lines(session: Session, cycle_id: int) -> list[ResultLine]:
     """Everybody in the cycle, cadres in official order, then leading bodies, with their score."""
     line, score = CadreListing, MemberScore
     query = (
-        select(GroupMember, line.name, line.unit_name, line.post, Unit.name)
+        select(GroupMember.id, GroupMember.cadre_id, GroupMember.unit_id, GroupMember.group_id)
+        .add_columns(line.name, line.unit_name, line.post, Unit.name)
         .add_columns(score.missing, score.points, score.problem)
         .outerjoin(line, line.cadre_id == GroupMember.cadre_id)
         .outerjoin(Unit, Unit.id == GroupMember.unit_id)
@@ -106,22 +107,34 @@ def result_lines(session: Session, cycle_id: int) -> list[ResultLine]:
         .where(GroupMember.cycle_id == cycle_id)
         .order_by(GroupMember.cadre_id.is_(None), line.official_order, Unit.name)
     )
-    counts = _line_counts(session, cycle_id)
+    counts = _letter_counts(session, cycle_id)
     return [
         ResultLine(
-            member.id,
-            member.cadre_id,
-            member.unit_id,
-            member.group_id,
+            member_id,
+            cadre_id,
+            unit_id,
+            group_id,
             name or body or "",
             unit or body or "",
-            post or ("" if member.cadre_id else LEADING_BODY),
-            counts.get((member.cadre_id, member.unit_id), 0),
+            post or ("" if cadre_id else LEADING_BODY),
+            counts.get((cadre_id, unit_id), 0),
             missing or 0,
             Decimal(points) if points is not None else None,
             problem or "",
         )
-        for member, name, unit, post, body, missing, points, problem in session.execute(query)
+        for (
+            member_id,
+            cadre_id,
+            unit_id,
+            group_id,
+            name,
+            unit,
+            post,
+            body,
+            missing,
+            points,
+            problem,
+        ) in session.execute(query)
     ]
 
 
@@ -229,12 +242,11 @@ def _lines_of(session: Session, letter_id: int) -> list[LetterIndicator]:
     return list(session.scalars(query))
 
 
-def _line_counts(session: Session, cycle_id: int) -> dict[tuple[int | None, int | None], int]:
-    """How many lines the letters in force have, by the cadre or the unit whose they are."""
+def _letter_counts(session: Session, cycle_id: int) -> dict[tuple[int | None, int | None], int]:
+    """How many letters are in force, by the cadre or the unit whose they are."""
     letter = ResponsibilityLetter
     query = (
         select(letter.cadre_id, letter.unit_id, func.count())
-        .join(LetterIndicator, LetterIndicator.letter_id == letter.id)
         .where(letter.cycle_id == cycle_id, letter.state == SIGNED)
         .group_by(letter.cadre_id, letter.unit_id)
     )

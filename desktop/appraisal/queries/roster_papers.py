@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from desktop.appraisal.fields.decision import DECIDED
+from desktop.appraisal.fields.decision import DECIDED, with_code
 from desktop.appraisal.fields.results import QUARTERS
 from desktop.appraisal.queries.evaluation import evaluation_results
 from desktop.appraisal.queries.plan import cycle_of
@@ -124,7 +124,7 @@ def _sanction(one: SanctionFact) -> str:
 
 def _remarks(one: MemberResult, facts: MemberFacts, *, decided: bool) -> list[str]:
     """The result without a grade, what bore on the year, and whether it is decided yet."""
-    told = [one.assessment.no_grade or ""] if one.assessment else []
+    told = [with_code(one.assessment.no_grade or "")] if one.assessment else []
     told += [fact.kind for fact in facts.circumstances]
     told += [] if decided else [_PENDING]
     return list(dict.fromkeys(filter(None, told)))

@@ -58,7 +58,7 @@ class AnnualAssessment(OfMember):
     organ_on: Mapped[PartialDate | None]
     grade: Mapped[str | None]
     no_grade: Mapped[str | None]
-    """Instead of a grade: the result of the national code set, e.g. 未定等次(试用期)."""
+    """Instead of a grade: the result of the national code set (ZB18), e.g. 不进行考核."""
     departure_reason: Mapped[str | None]
     """Why the decision is not what the program proposed."""
     state: Mapped[str]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from desktop.appraisal.fields.decision import RESULTS
 from desktop.appraisal.fields.evaluation import GRADES
 from desktop.cadres.records import PostHolding
 from desktop.cadres.rules.principal import is_principal
@@ -33,7 +34,13 @@ ABSENT: Final = "未参加"
 UNDECIDED: Final = "尚未审定"
 
 _LOWEST_DIVISION: Final = "县处级副职"
-_NOT_ASSESSED: Final = ("未参加", "未考核")
+_COLUMNS: Final[Mapping[str, str]] = {
+    "5A": PROBATION,
+    "5C": SANCTION,
+    "6": ABSENT,
+    "6A": ABSENT,
+}
+"""By national code of the result (ZB18)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +119,7 @@ def column_of(grade: str | None, no_grade: str | None) -> str:
         return grade
     if not no_grade:
         return UNDECIDED
-    if no_grade.startswith(_NOT_ASSESSED):
-        return ABSENT
-    return next((column for column in (PROBATION, SANCTION) if column in no_grade), OTHER)
+    return _COLUMNS.get(RESULTS.code_of(no_grade), OTHER)
 
 
 def is_principal_leader(posts: Iterable[PostHolding], unit_kinds: Mapping[int, str]) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from desktop.appraisal.fields.evaluation import BODY_ASPECTS, OVERALL, PERSON_ASPECTS
 from desktop.appraisal.fields.plan import BODIES
 from desktop.appraisal.rules.rulebook import Rulebook
-from desktop.appraisal.rules.sentences import Sentence, exactly, figures
+from desktop.appraisal.rules.sentences import Sentence, exactly, figures, sum_of
 from desktop.base.words import N_, _
 
 HUNDRED: Final = 100
@@ -206,7 +206,7 @@ def score_subject(
     """
     made = {one.name: class_points(subject_id, one.sheet, how) for one in classes}
     counted = [one for one in classes if made[one.name] is not None]
-    left = sum((exactly(one.weight) for one in counted), Fraction())
+    left = sum_of(tuple(one.weight for one in counted))
     if not left:
         return SubjectScore(None, (how.says, Sentence(N_("No ballot gave a grade."))))
     points = _joined(counted, made) / left
@@ -252,14 +252,21 @@ def class_points(subject_id: int, sheet: SheetCount, how: Marking) -> Fraction |
             weighed += weight
     if not weighed:
         return None
-    total = Fraction()
+    over, under = 0, 1  # whole numbers until the end: fractions are reduced at each step
     for given, made in sums.items():
-        total += Fraction(made, given)
-    return total / (weighed * how.scale)
+        over, under = over * given + made * under, under * given
+    return Fraction(over, under * weighed * how.scale)
 
 
 def _joined(counted: Sequence[ClassCount], made: Mapping[str, Fraction | None]) -> Fraction:
-    return sum((exactly(one.weight) * (made[one.name] or 0) for one in counted), Fraction())
+    """The points of these classes, each times its weight, summed."""
+    over, under = 0, 1
+    for one in counted:
+        weight, points = exactly(one.weight), made[one.name] or Fraction()
+        part = weight.denominator * points.denominator
+        over = over * part + weight.numerator * points.numerator * under
+        under *= part
+    return Fraction(over, under)
 
 
 def _class_words(one: ClassCount, points: Fraction | None) -> Sentence:
@@ -275,7 +282,7 @@ def _together_words(
     classes: Sequence[ClassCount], made: Mapping[str, Fraction | None], small_class: int
 ) -> Sentence:
     counted = [one for one in classes if made[one.name] is not None]
-    weight = sum((exactly(one.weight) for one in counted), Fraction())
+    weight = sum_of(tuple(one.weight for one in counted))
     values: dict[str, Any] = {
         "names": "、".join(one.name for one in classes),
         "ballots": sum(one.valid for one in classes),

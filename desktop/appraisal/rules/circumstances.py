@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from desktop.appraisal.fields import results
+from desktop.appraisal.fields.decision import RESULTS
 from desktop.appraisal.rules.proposals import Bar
 from desktop.appraisal.rules.rulebook import Rulebook
 from desktop.appraisal.rules.sentences import Sentence
@@ -23,7 +24,8 @@ from desktop.cadres.records import EffectPeriod
 from desktop.cadres.rules.effect import barred
 from desktop.daily.rules.deadlines import months_after
 
-NOT_ASSESSED: Final = "未参加考核"
+NOT_ASSESSED: Final = RESULTS.name_of("6A")
+"""Who was on leave for more than half of the year."""
 WHOLE_YEAR: Final = "年内任一时间"
 AT_YEAR_END: Final = "考核年度末"
 WARNING: Final = "警告"

@@ -90,25 +90,22 @@ def _letter(letter: LetterInput, total: Decimal) -> tuple[_Ratio | None, int]:
     if not _make(tuple([line.weight for line in letter.lines]), total):
         raise _Unusual
     missing = 0
-    left_out = False
-    made, weights, beyond = _NONE, _NONE, _NONE
-    for line in letter.lines:
-        given = line.given
+    left_out, made, beyond = _NONE, _NONE, _NONE
+    for _id, _section, _name, _unit, weight, target, way, parameters, given in letter.lines:
         if given is None or type(given) is DoesNotApply:
             missing += given is None
-            left_out = True
+            left_out = _sum(left_out, weight.as_integer_ratio())
             continue
-        weight, points_of = _scorer(line.way, line.parameters, line.weight)
-        points = points_of(line.target, given)
-        if weight[0]:
-            made = _sum(made, points)
-            weights = _sum(weights, weight)
+        weighs, points_of = _scorer(way, parameters, weight)
+        if weighs:
+            made = _sum(made, points_of(target, given))
         else:
-            beyond = _sum(beyond, points)
-    if not weights[0]:
-        return None, missing
-    if left_out:
+            beyond = _sum(beyond, points_of(target, given))
+    if left_out[0]:
         whole = total.as_integer_ratio()
+        weights = _sum(whole, (-left_out[0], left_out[1]))
+        if not weights[0]:
+            return None, missing
         made = made[0] * whole[0] * weights[1], made[1] * whole[1] * weights[0]
     return _sum(made, beyond), missing
 
@@ -159,10 +156,10 @@ def _limited(points: Sequence[PointInput], limit: Decimal | None, *, plus: bool)
 
 
 @lru_cache(65536)
-def _scorer(way: str, parameters: str | None, weight: Decimal) -> tuple[_Ratio, _Points]:
-    """The weight, and what reckons the points of such a line."""
+def _scorer(way: str, parameters: str | None, weight: Decimal) -> tuple[bool, _Points]:
+    """Whether such a line weighs anything, and what reckons its points."""
     ratio = weight.as_integer_ratio()
-    return ratio, _SCORERS[way_of(way)](read_parameters(way, parameters), ratio)
+    return bool(weight), _SCORERS[way_of(way)](read_parameters(way, parameters), ratio)
 
 
 def _times(one: _Ratio, other: _Ratio) -> _Ratio:

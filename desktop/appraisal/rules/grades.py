@@ -1,22 +1,15 @@
-"""What is wrong with grades as people chose them: beyond the quota, barred, without a reason.
-
-And with the grades of a quarter: more 好 than the share allows.
-"""
+"""What is wrong with grades as people chose them: beyond the quota, barred, without a reason."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from desktop.appraisal.fields.decision import EXCELLENT, NO_GRADES
+from desktop.appraisal.fields.decision import EXCELLENT, NO_GRADES, in_short, with_code
 from desktop.appraisal.fields.evaluation import grades_of
 from desktop.appraisal.fields.plan import one_of
-from desktop.appraisal.fields.results import GOOD
 from desktop.appraisal.rules.proposals import GroupProposal, Proposal
-from desktop.appraisal.rules.quota import share_of
-from desktop.appraisal.rules.rulebook import shipped
-from desktop.base.words import _, ngettext
+from desktop.base.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +72,22 @@ def _problem(group: GroupProposal, proposal: Proposal, choice: Choice) -> str:
     name = proposal.ranked.name
     if proposal.no_grade and choice.grade:
         return _("{name} has no grade this year: the result is {right}. {why}").format(
-            name=name, right=proposal.no_grade, why=proposal.without_grade[0].says
+            name=name, right=with_code(proposal.no_grade), why=proposal.without_grade[0].says
         )
     if choice.explained or choice.said == proposal.said:
         return ""
     if choice.grade == EXCELLENT and proposal.not_excellent:
         return _("{name} is not eligible for excellent; {proposed} is proposed. {why}").format(
             name=name,
-            proposed=proposal.said or _("nothing"),
+            proposed=in_short(proposal.said) or _("nothing"),
             why=proposal.not_excellent[0].says,
         )
     if not proposal.said:
         return _("{name} has no score, so nothing is proposed; write why it is {chosen}.").format(
-            name=name, chosen=choice.said
+            name=name, chosen=in_short(choice.said)
         )
     return _("For {name} {proposed} is proposed; write why it is {chosen}.").format(
-        name=name, proposed=proposal.said, chosen=choice.said
+        name=name, proposed=in_short(proposal.said), chosen=in_short(choice.said)
     )
 
 
@@ -104,24 +97,3 @@ def _not_a_result(group: GroupProposal, choice: Choice) -> str:
     if choice.grade:
         return one_of(grades_of(group.kind), choice.grade)
     return one_of(NO_GRADES, choice.said)
-
-
-# Routine assessment
-
-
-def problem_with_good_share(grades: Iterable[str | None], share: Decimal | None = None) -> str:
-    """A sentence where more than `share` percent of a quarter's grades are 好, rounded down.
-
-    `grades` are those of one quarter in one group or unit; whoever has none yet does not count.
-    公务员平时考核办法, unconfirmed: 40 %, the rule good_quarter_share, where `share` is not given.
-    """
-    given = [grade for grade in grades if grade]
-    limit = Decimal(shipped()["good_quarter_share"]["value"]) if share is None else share
-    most, good = share_of(len(given), limit), given.count(GOOD)
-    if good <= most:
-        return ""
-    return ngettext(
-        "Of {graded} graded {most} may be 好 ({share} %), {good} is: take {over} away.",
-        "Of {graded} graded {most} may be 好 ({share} %), {good} are: take {over} away.",
-        good,
-    ).format(graded=len(given), most=most, share=limit, good=good, over=good - most)

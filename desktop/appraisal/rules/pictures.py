@@ -170,7 +170,7 @@ def _scale(lowest: Decimal, highest: Decimal, most: int) -> tuple[Decimal, Decim
 
 def _is_fine(lowest: Decimal, highest: Decimal) -> bool:
     """Whether the points lie so close together that parts below one point tell more."""
-    return highest - lowest < 2
+    return 0 < highest - lowest < 2
 
 
 def _place(points: Decimal, low: Decimal, step: Decimal, count: int) -> int:

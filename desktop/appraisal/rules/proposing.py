@@ -40,6 +40,7 @@ BAND_RULES: Final = ("excellent_from", "competent_from", "basic_from")
 
 _HUNDRED: Final = 100
 _VOTES: Final = {"三分之一": Fraction(1, 3), "二分之一": Fraction(1, 2)}
+"""By the value of the rule worst_votes; with 不适用 no votes bar anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +162,14 @@ def _bars_of_quarters(facts: MemberFacts, rulebook: Rulebook) -> tuple[Bar, ...]
 
 
 def _bars_of_votes(facts: MemberFacts, rulebook: Rulebook) -> tuple[Bar, ...]:
-    """More than a third (党政领导干部选拔任用工作条例 2014, unconfirmed); no number is told.
+    """More than the share that the office itself set (no regulation known); no number is told.
 
     Of fewer ballots than the rule small_class nothing is told at all.
     """
-    if facts.worst_votes is None:
+    limit = rulebook.word("worst_votes")
+    if facts.worst_votes is None or limit not in _VOTES:
         return ()
     worst, votes = facts.worst_votes
-    limit = rulebook.word("worst_votes")
     too_few = votes < rulebook.whole("small_class")
     if not votes or too_few or Fraction(worst, votes) <= _VOTES[limit]:
         return ()

@@ -25,9 +25,9 @@ _BASE_WORDS: Final = {
     GRADED: N_("{members} members, {less} of them without a grade: counted are {base}."),
 }
 _ROUNDING_WORDS: Final = {
-    DOWN: N_("{share} % of {base} are {exact}, rounded down (向下取整): {most}."),
-    HALF_UP: N_("{share} % of {base} are {exact}, rounded half up (四舍五入): {most}."),
-    UP: N_("{share} % of {base} are {exact}, rounded up (向上取整): {most}."),
+    DOWN: N_("{share} percent of {base} are {exact}, rounded down (向下取整): {most}."),
+    HALF_UP: N_("{share} percent of {base} are {exact}, rounded half up (四舍五入): {most}."),
+    UP: N_("{share} percent of {base} are {exact}, rounded up (向上取整): {most}."),
 }
 
 
@@ -52,7 +52,7 @@ def quota(
 ) -> Quota:
     """How many of a group may be excellent, by the rules quota_base and quota_rounding.
 
-    `not_assessed` are those of the members who do not take part (未参加考核), `without_grade`
+    `not_assessed` are those of the members who do not take part (不进行考核), `without_grade`
     those who get no grade for whatever reason, the former among them. `share` in percent.
     公务员考核规定 (2020): the share is of all who are to take part (weak excerpt).
     """

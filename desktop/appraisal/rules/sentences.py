@@ -61,10 +61,9 @@ def sum_of(numbers: tuple[Decimal, ...]) -> Fraction:
 
 def rounded(number: Number, decimals: int) -> Decimal:
     """The number rounded half up (四舍五入, ties away from zero) to so many decimals."""
-    exact = Fraction(number)
-    scale = 10**decimals
-    units = (2 * abs(exact.numerator) * scale + exact.denominator) // (2 * exact.denominator)
-    sign = "-" if exact < 0 and units else ""
+    top, bottom = number.as_integer_ratio()
+    units = (2 * abs(top) * 10**decimals + bottom) // (2 * bottom)
+    sign = "-" if top < 0 and units else ""
     return Decimal(f"{sign}{units}E-{decimals}")
 
 

@@ -66,7 +66,9 @@ UNFINISHED_DUTY: Final = "重要公务尚未处理完毕"
 OPEN_AUDIT: Final = "正在接受审计"
 OPEN_CASE: Final = "正在接受纪律审查、监察调查或司法程序"
 OTHER_BAR: Final = "其他"
-BAR_KINDS: Final = (SERVICE_PERIOD, SECRECY_PERIOD, UNFINISHED_DUTY, OPEN_AUDIT, OPEN_CASE, OTHER_BAR)
+BAR_KINDS: Final = (
+    *(SERVICE_PERIOD, SECRECY_PERIOD, UNFINISHED_DUTY, OPEN_AUDIT, OPEN_CASE, OTHER_BAR),
+)
 """公务员法 art. 86; of its item (4) the audit stands apart, as it does not bar retirement."""
 
 DOCUMENT_LEVELS: Final = ("国家", "省", "市", "县")

@@ -7,7 +7,13 @@ from datetime import date
 from typing import Any, Final
 
 from desktop.appraisal.queries.letter_papers import letters_about
-from desktop.appraisal.queries.papers_about import cycles_about, members_about, routine_about
+from desktop.appraisal.queries.papers_about import (
+    cycles_about,
+    members_about,
+    publications_about,
+    rewards_about,
+    routine_about,
+)
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.base.progress import Progress
@@ -33,6 +39,8 @@ _ABOUT: Final[Mapping[str, _About]] = {
     "exit_arrangement": arrangements_about,
     "leading_group": groups_about,
     "custody": custodies_about,
+    "publication": publications_about,
+    "consequence": rewards_about,
 }
 """For records that hang on a cycle, how those about people are found; by table."""
 

@@ -15,6 +15,7 @@ from desktop.cadres.page.file import FileView
 from desktop.daily.page.daily import DailyPage
 from desktop.shell.window import MainWindow
 from tests.appraisal import decided_year as decided
+from tests.appraisal import year
 from tests.appraisal.page.screens import ALT, CTRL, listed, page_of, press
 from tests.conftest import Dialogs
 from tests.daily.page import office
@@ -159,14 +160,26 @@ def test_an_adopted_admonition_is_begun_by_people(page: Any, window: MainWindow)
     step.side._forget()
 
 
-def test_an_empty_year_says_what_the_page_is_for(window: MainWindow) -> None:
+def test_the_page_begins_with_the_newest_year_that_has_some(window: MainWindow) -> None:
+    people = office.people(window.store, 1)
+    decided.propose(window.store, decided.decide(window.store, 2040, {people[0][0]: "优秀"}))
+    year.plan_cycle(window.store, year=2041)
     page = page_of(window, "consequence")
+    assert page.cycle.currentText() == "2040" and page.model.rowCount()
+
+
+def test_an_empty_year_says_what_the_page_is_for(window: MainWindow) -> None:
+    year.plan_cycle(window.store, year=2041)
+    page = page_of(window, "consequence")
+    page.cycle.setCurrentText("2041")
+    page.cycle.chosen.emit()
     assert page.model.rowCount() == 0
     assert page._left.currentIndex() == 1
 
 
 def test_a_measure_is_written_and_its_document_is_asked_for(window: MainWindow) -> None:
     page = page_of(window, "local_measure")
+    before = [one.text for one in window.desk.read(measures)]
     press(Key.Key_N, CTRL)
     form = page.panel.list.form
     assert form.texts()["grade"] == "优秀"
@@ -177,7 +190,8 @@ def test_a_measure_is_written_and_its_document_is_asked_for(window: MainWindow) 
     ):
         write(form.editor(key), text)
     press(Key.Key_S, CTRL)
-    assert page.panel.editing and window.desk.read(measures) == []
+    assert page.panel.editing
+    assert [one.text for one in window.desk.read(measures)] == before
     assert form.editor("document_number").accessibleDescription()
     write(form.editor("document_number"), "样发〔2027〕1号")
     press(Key.Key_S, CTRL)
@@ -186,7 +200,7 @@ def test_a_measure_is_written_and_its_document_is_asked_for(window: MainWindow) 
     write(form.editor("valid_until"), "2027.12.31")
     press(Key.Key_S, CTRL)
     assert not page.panel.editing
-    assert [one.text for one in window.desk.read(measures)] == ["通报表扬"]
+    assert {one.text for one in window.desk.read(measures)} == {*before, "通报表扬"}
 
 
 def _admonitions(window: MainWindow) -> int:

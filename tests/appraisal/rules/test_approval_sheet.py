@@ -60,12 +60,12 @@ def test_the_row_of_a_person(posts: list[PostHolding], row: str) -> None:
     ("grade", "no_grade", "column"),
     [
         ("基本称职", None, "基本称职"),
-        (None, "未定等次(试用期)", PROBATION),
-        (None, "未定等次(处分期)", SANCTION),
-        (None, "未定等次(其它)", OTHER),
-        (None, "暂缓确定", OTHER),
-        (None, "未参加考核", ABSENT),
-        (None, "未考核(中断年限)", ABSENT),
+        (None, "新录用公务员试用期年度考核不确定等次", PROBATION),
+        (None, "受政纪处分期间年度考核不确定等次", SANCTION),
+        (None, "被立案调查尚未结案年度考核不确定等次", OTHER),
+        (None, "不定等次", OTHER),
+        (None, "病、事假累计超过考核年度半年不进行考核", ABSENT),
+        (None, "不进行考核", ABSENT),
         (None, None, UNDECIDED),
     ],
 )

@@ -1,17 +1,11 @@
-"""What is wrong with grades as chosen: the quota, bars, no grade, departures; 好 of a quarter."""
+"""What is wrong with grades as chosen: the quota, bars, no grade, departures."""
 
 from __future__ import annotations
-
-from decimal import Decimal
 
 import pytest
 
 from desktop.appraisal.rules.circumstances import CircumstanceFact, MemberFacts
-from desktop.appraisal.rules.grades import (
-    Choice,
-    problem_with_good_share,
-    problems_with_choices,
-)
+from desktop.appraisal.rules.grades import Choice, problems_with_choices
 from desktop.base.dates import PartialDate
 from desktop.cadres.records import EffectPeriod
 from tests.appraisal.rules.members import proposed, said
@@ -41,7 +35,7 @@ def problems(**choices: Choice) -> dict[int, str]:
 
 
 def test_what_is_proposed_can_be_decided() -> None:
-    assert said(GROUP)[:4] == ["未定等次(试用期)", "称职", "优秀", "优秀"]
+    assert said(GROUP)[:4] == ["新录用公务员试用期年度考核不确定等次", "称职", "优秀", "优秀"]
     assert problems() == {}
 
 
@@ -71,17 +65,17 @@ def test_a_grade_for_a_recruit_on_probation_is_refused_with_the_right_result(
     reason: str | None,
 ) -> None:
     assert problems(member1=Choice("称职", reason=reason)) == {
-        1: "样本1 has no grade this year: the result is 未定等次(试用期). "
+        1: "样本1 has no grade this year: the result is 5A 新录用公务员试用期年度考核不确定等次. "
         "On probation as a recruit until 2027.08.31: assessed in words, without a grade."
     }
 
 
 def test_another_result_without_a_grade_needs_a_reason() -> None:
-    chosen = Choice(None, "未定等次(其它)")
+    chosen = Choice(None, "被立案调查尚未结案年度考核不确定等次")
     assert problems(member1=chosen) == {
-        1: "For 样本1 未定等次(试用期) is proposed; write why it is 未定等次(其它)."
+        1: "For 样本1 不定等次（试用期） is proposed; write why it is 不定等次（立案调查）."
     }
-    assert problems(member1=Choice(None, "未定等次(其它)", "另有原因")) == {}
+    assert problems(member1=Choice(None, "被立案调查尚未结案年度考核不确定等次", "另有原因")) == {}
 
 
 def test_excellent_where_something_bars_it_needs_a_reason() -> None:
@@ -103,29 +97,13 @@ def test_without_a_proposal_a_grade_needs_a_reason() -> None:
     ("choice", "told"),
     [
         (Choice(), "Choose a grade, or a result without a grade."),
-        (Choice("称职", "未参加考核"), "Choose a grade, or a result without a grade."),
+        (
+            Choice("称职", "病、事假累计超过考核年度半年不进行考核"),
+            "Choose a grade, or a result without a grade.",
+        ),
         (Choice("合格"), "Choose one of: 优秀、称职、基本称职、不称职."),
-        (Choice(None, "优秀"), "Choose one of: 暂缓确定、"),
+        (Choice(None, "优秀"), "Choose one of: 不定等次、"),
     ],
 )
 def test_only_results_of_the_lists(choice: Choice, told: str) -> None:
     assert problems(member6=choice)[6].startswith(told)
-
-
-@pytest.mark.parametrize(
-    ("good", "others", "told"),
-    [
-        (2, 3, ""),
-        (4, 6, ""),
-        (3, 3, "Of 6 graded 2 may be 好 (40 %), 3 are: take 1 away."),
-        (1, 1, "Of 2 graded 0 may be 好 (40 %), 1 is: take 1 away."),
-        (0, 0, ""),
-    ],
-)
-def test_the_share_of_good_quarters(good: int, others: int, told: str) -> None:
-    grades = [*["好"] * good, *["较好"] * others, None, None]
-    assert problem_with_good_share(grades) == told
-
-
-def test_the_office_may_set_another_share_of_good_quarters() -> None:
-    assert problem_with_good_share(["好", "好", "一般"], Decimal(70)) == ""

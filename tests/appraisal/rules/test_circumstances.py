@@ -60,9 +60,9 @@ def test_every_row_of_the_table_names_a_circumstance_of_the_form_or_a_fact_on_fi
 @pytest.mark.parametrize(
     ("start", "end", "result"),
     [
-        ("2026.08.01", "2027.07.31", "未定等次(试用期)"),
-        ("2026.08.01", None, "未定等次(试用期)"),
-        ("2026.01.01", "2026.12.31", "未定等次(试用期)"),
+        ("2026.08.01", "2027.07.31", "新录用公务员试用期年度考核不确定等次"),
+        ("2026.08.01", None, "新录用公务员试用期年度考核不确定等次"),
+        ("2026.01.01", "2026.12.31", "新录用公务员试用期年度考核不确定等次"),
         ("2025.08.01", "2026.07.31", None),
         ("2024.08.01", "2025.07.31", None),
         ("2027.01.01", "2027.12.31", None),
@@ -89,12 +89,12 @@ def test_probation_that_ended_within_the_year_is_told() -> None:
     ("declared", "attended", "result"),
     [
         (("2026.01.01", "2026.07.01", None), "0", None),
-        (("2026.01.01", "2026.07.02", None), "0", "未参加考核"),
+        (("2026.01.01", "2026.07.02", None), "0", "病、事假累计超过考核年度半年不进行考核"),
         (("2025.10.01", "2026.06.30", None), "0", None),
         (("2026.01.01", "2026.12.31", "182.5"), "0", None),
-        (("2026.01.01", "2026.12.31", "183"), "0", "未参加考核"),
+        (("2026.01.01", "2026.12.31", "183"), "0", "病、事假累计超过考核年度半年不进行考核"),
         (("2026.01.01", "2026.04.10", None), "100", None),
-        (("2026.01.01", "2026.04.10", None), "183", "未参加考核"),
+        (("2026.01.01", "2026.04.10", None), "183", "病、事假累计超过考核年度半年不进行考核"),
         (("2024.01.01", "2025.12.31", "300"), "0", None),
     ],
 )
@@ -120,7 +120,7 @@ def test_leave_by_attendance_alone_stands_on_the_quarter() -> None:
     found = held(leave_days=Decimal("190.5"), quarters=[QuarterFact(31, 1, None)])
     (bar,) = found.fixed
     assert (found.result, bar.record_kind, bar.record_id) == (
-        "未参加考核",
+        "病、事假累计超过考核年度半年不进行考核",
         "routine_assessment",
         31,
     )
@@ -132,16 +132,19 @@ def test_leave_by_attendance_alone_stands_on_the_quarter() -> None:
 def test_the_office_may_set_another_limit_of_leave() -> None:
     facts = MemberFacts([circumstance("病事假", days="120")])
     assert holding(facts, YEAR, rulebook()).result is None
-    assert holding(facts, YEAR, rulebook({"leave_limit_days": "120"})).result == "未参加考核"
+    assert (
+        holding(facts, YEAR, rulebook({"leave_limit_days": "120"})).result
+        == "病、事假累计超过考核年度半年不进行考核"
+    )
 
 
 @pytest.mark.parametrize(
     ("start", "end", "result"),
     [
-        ("2026.11.02", None, "未定等次(其它)"),
-        ("2025.11.02", None, "未定等次(其它)"),
+        ("2026.11.02", None, "被立案调查尚未结案年度考核不确定等次"),
+        ("2025.11.02", None, "被立案调查尚未结案年度考核不确定等次"),
         ("2026.03.02", "2026.09.01", None),
-        ("2026.03.02", "2027.02.01", "未定等次(其它)"),
+        ("2026.03.02", "2027.02.01", "被立案调查尚未结案年度考核不确定等次"),
         ("2027.01.05", None, None),
     ],
 )
@@ -161,13 +164,13 @@ def test_who_refuses_is_incompetent() -> None:
         ("警告", "2026.05.06", "2026.11.06", None, True),
         ("警告", "2025.12.06", "2026.06.06", None, False),
         ("党内严重警告", "2026.05.06", None, None, True),
-        ("记过", "2026.05.06", "2027.05.06", "未定等次(处分期)", False),
-        ("政务记大过", "2025.01.06", "2026.07.06", "未定等次(处分期)", False),
+        ("记过", "2026.05.06", "2027.05.06", "受政纪处分期间年度考核不确定等次", False),
+        ("政务记大过", "2025.01.06", "2026.07.06", "受政纪处分期间年度考核不确定等次", False),
         ("记过", "2025.01.01", "2026.01.01", None, False),
-        ("记过", "2025.06.30", None, "未定等次(处分期)", False),
+        ("记过", "2025.06.30", None, "受政纪处分期间年度考核不确定等次", False),
         ("记过", "2024.06.30", None, None, False),
-        ("记大过", "2024.08", None, "未定等次(处分期)", False),
-        ("开除", "2020.08", None, "未定等次(处分期)", False),
+        ("记大过", "2024.08", None, "受政纪处分期间年度考核不确定等次", False),
+        ("开除", "2020.08", None, "受政纪处分期间年度考核不确定等次", False),
         ("降级", "2027.01.05", "2029.01.05", None, False),
     ],
 )
@@ -183,7 +186,9 @@ def test_the_office_may_count_sanctions_at_the_end_of_the_year_only() -> None:
     assert sanctioned(*over).notes[0].shown().startswith("The sanction ended on 2026.07.06")
     assert sanctioned(*over, sanction_days=AT_YEAR_END).result is None
     running = ("记大过", "2026.01.06", "2027.07.06")
-    assert sanctioned(*running, sanction_days=AT_YEAR_END).result == "未定等次(处分期)"
+    assert (
+        sanctioned(*running, sanction_days=AT_YEAR_END).result == "受政纪处分期间年度考核不确定等次"
+    )
 
 
 def test_a_sanction_without_a_date_is_told_and_bars_nothing() -> None:
@@ -233,5 +238,5 @@ def test_of_several_the_first_row_of_the_table_gives_the_result() -> None:
     probation = circumstance("录用试用期", "2026.05.01", at=8)
     for order in ((case, probation), (probation, case)):
         found = held(*order)
-        assert found.result == "未定等次(试用期)"
+        assert found.result == "新录用公务员试用期年度考核不确定等次"
         assert [bar.rule for bar in found.fixed] == ["recruit_probation", "investigation"]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from desktop.appraisal.fields.decision import NO_GRADES, RESULTS
 from desktop.appraisal.rules.consequences import (
     KINDS,
     NOTICE,
@@ -54,11 +55,11 @@ def _rules(grades: Mapping[int, str], **adopted: int) -> set[str]:
         # 公务员法第50条：不称职的降低一个职务或者职级层次任职
         (INCOMPETENT, {"demotion", "adjustment", "incompetent_no_year"}),
         # 公务员职务与职级并行规定第19条：不定等次的年度不计算
-        ("未定等次(试用期)", {"no_grade_year"}),
-        ("未定等次(处分期)", {"no_grade_year"}),
-        ("未参加考核", {"no_appraisal_year"}),
-        # 暂缓确定: nothing is decided yet
-        ("暂缓确定", set()),
+        ("新录用公务员试用期年度考核不确定等次", {"no_grade_year"}),
+        ("受政纪处分期间年度考核不确定等次", {"no_grade_year"}),
+        ("病、事假累计超过考核年度半年不进行考核", {"no_appraisal_year"}),
+        ("不定等次", {"no_grade_year"}),
+        ("不进行考核", {"no_appraisal_year"}),
         ("合格", set()),
     ],
 )
@@ -92,7 +93,7 @@ def test_three_years_excellent(
         ({2026: COMPETENT, 2027: EXCELLENT}, None, True),
         ({2027: COMPETENT}, None, False),
         ({2025: COMPETENT, 2026: BASIC, 2027: COMPETENT}, None, True),
-        ({2025: COMPETENT, 2026: "未定等次(处分期)", 2027: COMPETENT}, None, True),
+        ({2025: COMPETENT, 2026: "受政纪处分期间年度考核不确定等次", 2027: COMPETENT}, None, True),
         ({2026: COMPETENT, 2027: BASIC}, None, False),
         # counted since the year of the last step
         ({2025: COMPETENT, 2026: COMPETENT, 2027: COMPETENT}, 2026, False),
@@ -171,10 +172,17 @@ def test_a_measure_names_its_document() -> None:
     assert "样发〔2027〕3号" in one.working and "2027年优秀" in one.working
 
 
+def test_no_year_without_a_grade_counts() -> None:
+    for result in NO_GRADES:
+        (one,) = consequences_of(_results({2027: result}), 2027, {})
+        assert kind_of(one.rule) == "no_year_counted", result
+
+
 def test_every_rule_is_described() -> None:
     for code, row in consequence_rules().items():
         assert row["kind"] in {*KINDS, NOTICE}, code
         assert row["source"] and row["text"] and row["value"], code
         assert row["confidence"] in {"A", "B", "B-weak", "C", "I", "M"}, code
+        assert row["grades"] == "*" or set(row["grades"].split("|")) <= set(RESULTS), code
         assert int(row["years"]) >= 1 and row["counting"] in {"", "连续", "累计"}, code
     assert kind_of("local:3") == "measure" and kind_of("gone") == ""

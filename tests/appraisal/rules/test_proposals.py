@@ -108,14 +108,20 @@ def test_no_grade_goes_before_the_score_and_the_quota() -> None:
         3: MemberFacts([REFUSED]),
     }
     found = proposed(["99", "98", "97", *["95"] * 8], facts)
-    assert said(found)[:3] == ["未定等次(试用期)", "未参加考核", "不称职"]
+    assert said(found)[:3] == [
+        "新录用公务员试用期年度考核不确定等次",
+        "病、事假累计超过考核年度半年不进行考核",
+        "不称职",
+    ]
     assert found.proposals[2].no_grade is None and found.proposals[2].grade == "不称职"
     assert [bar.record_id for one in found.proposals[:3] for bar in one.without_grade] == [3, 4, 5]
     assert (found.quota.members, found.quota.base, found.quota.most) == (11, 10, 2)
 
 
 def test_without_grade_is_so_without_a_score_too() -> None:
-    assert said(proposed([None], {1: MemberFacts([PROBATION])})) == ["未定等次(试用期)"]
+    assert said(proposed([None], {1: MemberFacts([PROBATION])})) == [
+        "新录用公务员试用期年度考核不确定等次"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -149,15 +155,28 @@ def test_the_office_may_set_other_rules_for_quarters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("votes", "barred"), [((10, 30), False), ((11, 30), True), ((2, 4), False), ((0, 0), False)]
+    ("votes", "limit", "barred"),
+    [
+        ((10, 30), "三分之一", False),
+        ((11, 30), "三分之一", True),
+        ((11, 30), "二分之一", False),
+        ((16, 30), "二分之一", True),
+        ((2, 4), "三分之一", False),
+        ((0, 0), "三分之一", False),
+    ],
 )
-def test_too_many_votes_for_the_lowest_grade_bar_excellent(
-    votes: tuple[int, int], barred: bool
+def test_too_many_votes_for_the_lowest_grade_bar_excellent_where_the_office_says_so(
+    votes: tuple[int, int], limit: str, barred: bool
 ) -> None:
-    found = proposed(["95"], {1: MemberFacts(worst_votes=votes)}, share=100)
+    found = proposed(["95"], {1: MemberFacts(worst_votes=votes)}, share=100, worst_votes=limit)
     assert [bar.rule for bar in found.proposals[0].not_excellent] == (
         ["worst_votes"] if barred else []
     )
+
+
+def test_no_votes_bar_excellent_as_shipped() -> None:
+    found = proposed(["95"], {1: MemberFacts(worst_votes=(30, 30))}, share=100)
+    assert said(found) == ["优秀"] and found.proposals[0].not_excellent == ()
 
 
 def test_the_grade_of_the_year_before_is_told_and_bars_nothing() -> None:

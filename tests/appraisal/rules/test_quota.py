@@ -61,7 +61,7 @@ def test_the_working_tells_base_and_rounding() -> None:
     assert (found.base, found.most) == (23, 4)
     assert [one.shown() for one in found.working] == [
         "24 members, 1 of them not assessed: counted are 23.",
-        "20 % of 23 are 4.6, rounded down (向下取整): 4.",
+        "20 percent of 23 are 4.6, rounded down (向下取整): 4.",
     ]
 
 
