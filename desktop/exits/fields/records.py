@@ -190,7 +190,7 @@ ALLOWANCE: Final = (
 )
 NOTICE: Final = (
     Field("month", N_("Month"), Kind.DATE, required=True, width=6),
-    Field("number", N_("Number of the notice"), required=True, width=14),
+    Field("number", N_("Number of the notice to finance"), required=True, width=14),
     _day("made_on", N_("Made on"), required=True),
     Field("total", N_("Total (yuan)"), Kind.DECIMAL, width=10),
     _NOTE,

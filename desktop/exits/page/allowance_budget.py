@@ -31,7 +31,7 @@ _YEAR: Final = "12"
 _FIVE_YEARS: Final = "60"
 _FIELDS: Final = (
     Field("when", N_("When"), width=7),
-    Field("people", N_("People"), Kind.WHOLE, width=5),
+    Field("people", N_("Number of people"), Kind.WHOLE, width=8),
     Field("total", N_("Yuan"), Kind.DECIMAL, width=9),
     Field("ending", N_("For the last time"), Kind.WHOLE, width=7),
 )

@@ -36,7 +36,7 @@ _FIELDS: Final = (
     Field("this_month", N_("Of this month"), Kind.DECIMAL, width=6),
     Field("arrears", N_("Arrears"), Kind.DECIMAL, width=6),
     Field("taken_back", N_("Taken back"), Kind.DECIMAL, width=6),
-    Field("total", N_("Paid"), Kind.DECIMAL, width=6),
+    Field("total", N_("Paid out"), Kind.DECIMAL, width=6),
     Field("unit", N_("Unit"), width=9),
 )
 _HEEDED: Final = ("living_allowance", "allowance_month", "finance_notice", "cadre")

@@ -50,7 +50,7 @@ SAVE: Final = N_("Living allowance")
 CHANGE: Final = N_("Change of the living allowance")
 STOP: Final = N_("Stop of the living allowance")
 DELETE: Final = N_("Delete a living allowance")
-STATES: Final = {"running": N_("runs"), "coming": N_("to come"), "ended": N_("ended")}
+STATES: Final = {"running": N_("is paid"), "coming": N_("to come"), "ended": N_("ended")}
 
 _LEDGER_FIELDS: Final = (
     Field("month", N_("Month"), Kind.DATE, width=5),
