@@ -42,6 +42,7 @@ class Arguments:
     year: str = ""
     as_of: str = ""
     days: int = 0
+    years: int = 0
     cycle: int = 0
     what: str = ""
     group: str = ""
@@ -187,6 +188,13 @@ def _add_exits(commands: Any) -> Any:
     ways = subjects.add_parser("ways", help=_("every way of leaving on a day, and why"))
     _add_people(ways)
     ways.add_argument("--as-of", metavar="DATE", help=_("the day of leaving; today if left out"))
+    forecast = subjects.add_parser(
+        "forecast", help=_("who reaches which limit in the coming years, and which posts are left")
+    )
+    forecast.add_argument(
+        "--years", type=int, default=10, metavar="N", help=_("how many years, from 1 to 10")
+    )
+    forecast.add_argument("--as-of", metavar="DATE", help=_("the first day; today if left out"))
     return subjects
 
 

@@ -120,16 +120,22 @@ def _posts(wanted: _Wanted, people: dict[int, ExitFacts]) -> None:
     query = (
         select(
             post.cadre_id, post.id, post.title, func.coalesce(post.level, ""), post.start,
-            post.end, post.concurrent, func.coalesce(unit.kind, ""),
+            post.end, post.concurrent, func.coalesce(unit.kind, ""), post.unit_id,
         )
         .join_from(_POST, _UNIT, unit.id == post.unit_id, isouter=True)
         .where(wanted.of(post.cadre_id), post.level.is_not(None))
         .order_by(post.start)
     )  # fmt: skip
-    for cadre_id, post_id, title, level, start, end, concurrent, kind in wanted.rows(query):
+    for row in wanted.rows(query):
+        cadre_id, post_id, title, level, start, end, concurrent, kind, unit_id = row
         principal = is_principal(title, level, kind, concurrent=concurrent)
         people[cadre_id].posts.append(
-            Post(post_id, title, level, _first(start), _first(end), principal, kind == INNER_UNIT)
+            Post(
+                *(post_id, title, level, _first(start), _first(end), principal),
+                inner=kind == INNER_UNIT,
+                unit_id=unit_id,
+                concurrent=concurrent,
+            )
         )
 
 

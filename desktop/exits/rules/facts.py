@@ -33,6 +33,9 @@ class Post(NamedTuple):
     principal: bool
     inner: bool = False
     """In an inner unit: its head is no 领导成员 of the organ (公务员法 art. 111)."""
+    unit_id: int | None = None
+    concurrent: bool = False
+    """Held beside another one: it takes no approved post."""
 
 
 class Result(NamedTuple):

@@ -1,13 +1,10 @@
-"""Exits on the command line: the ways of leaving that are open to somebody on a day."""
+"""Exits on the command line: the ways of leaving that are open on a day, and the forecast."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import Any, Final
 
-from desktop.base.dates import PartialDate
-from desktop.base.errors import UserError
 from desktop.base.progress import Progress
 from desktop.base.words import _
 from desktop.exits.queries.facts import exit_facts_of
@@ -15,6 +12,8 @@ from desktop.exits.queries.ways import ways_of
 from desktop.exits.rules.way import WayOut
 from desktop.shell.arguments import Arguments
 from desktop.shell.commands.answer import Answer
+from desktop.shell.commands.days import whole_day
+from desktop.shell.commands.exits_forecast import tell_forecast
 from desktop.shell.commands.people import chosen
 from desktop.store.store import Store
 
@@ -48,16 +47,6 @@ def tell_ways(asked: Arguments, store: Store, progress: Progress) -> Answer:
     return Answer(told, documents[0] if len(documents) == 1 else documents)
 
 
-def whole_day(given: str) -> date:
-    """The day that was typed; today where none was. Raises UserError for what is no whole day."""
-    if not given:
-        return date.today()
-    day = PartialDate.read(given)
-    if not day.day:
-        raise UserError(_("Write the whole day, e.g. 2027.02.06."))
-    return day.earliest()
-
-
 def way_document(way: WayOut) -> dict[str, Any]:
     """One way of leaving as JSON: what it says in the language of the screen."""
     return {
@@ -85,5 +74,6 @@ def _lines(way: WayOut) -> Iterator[str]:
 
 _SUBJECTS: Final[Mapping[str, Callable[[Arguments, Store, Progress], Answer]]] = {
     "ways": tell_ways,
+    "forecast": tell_forecast,
 }
 """By the word that follows “exits”."""

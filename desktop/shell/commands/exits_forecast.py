@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 from desktop.base.progress import Progress
 from desktop.base.words import _
-from desktop.exits.queries.forecast import forecast_of_all
-from desktop.exits.rules.facts import years_after
+from desktop.exits.queries.forecast import forecast_of_all, rooms
 from desktop.exits.rules.forecast import LIMITS, Forecast
+from desktop.exits.rules.posts_ahead import PostsAhead, by_level, posts_ahead
 from desktop.exits.rules.way import rows
 from desktop.shell.arguments import Arguments
 from desktop.shell.commands.answer import Answer
@@ -16,38 +18,77 @@ from desktop.shell.commands.days import whole_day
 from desktop.store.store import Store
 
 
-def tell_forecast(asked: Arguments, store: Store, _progress: Progress) -> Answer:
+def tell_forecast(asked: Arguments, store: Store, progress: Progress) -> Answer:
     """Who reaches which limit in the coming years. Raises UserError for wrong days or years."""
-    made = store.read(forecast_of_all, whole_day(asked.as_of), asked.years)
-    return Answer(_lines(made), _document(made))
+    day = whole_day(asked.as_of)
+    made = store.read(forecast_of_all, day, asked.years, progress=progress)
+    posts = by_level(posts_ahead(made, store.read(rooms)))
+    return Answer(_lines(made, posts), _document(made, posts))
 
 
-def _lines(made: Forecast) -> list[str]:
-    told = []
-    for year, (counts, vacant) in enumerate(zip(made.counts(), made.vacant(), strict=True)):
-        first, last = years_after(made.since, year), years_after(made.since, year + 1)
-        parts = [f"{rows()[key]['way']} {counts[key]}" for key in LIMITS if counts[key]]
-        parts.append(_("posts vacant: {count}").format(count=vacant))
-        told.append(f"{first.isoformat()} – {last.isoformat()}  " + "  ".join(parts))
+def _lines(made: Forecast, posts: list[PostsAhead]) -> list[str]:
+    told = [_line(_("Before"), made.standing(), sum(one.on < made.since for one in made.vacancies))]
+    ends = [*made.starts()[1:], made.until]
+    for start, end, counts, vacant in zip(
+        made.starts(), ends, made.counts(), made.vacant(), strict=True
+    ):
+        last = end - timedelta(days=1)
+        told.append(_line(f"{start.isoformat()} – {last.isoformat()}", counts, vacant))
+    words = _("{level}: {approved} approved, {held} held, {vacant} vacant after the last year")
+    told += [
+        words.format(
+            level=one.level, approved=one.approved, held=one.held, vacant=one.vacant_at_end
+        )
+        for one in posts
+    ]
     return told
 
 
-def _document(made: Forecast) -> dict[str, Any]:
-    by_level = made.counts_by(lambda person: person.level)
-    by_unit = made.counts_by(lambda person: person.unit)
+def _line(head: str, counts: Counter[str], vacant: int) -> str:
+    parts = [f"{rows()[key]['way']} {counts[key]}" for key in LIMITS if counts[key]]
+    parts.append(_("posts vacant: {count}").format(count=vacant))
+    return "  ".join((head, *parts))
+
+
+def _document(made: Forecast, posts: list[PostsAhead]) -> dict[str, Any]:
+    levels = made.counts_by(lambda person: person.level)
+    units = made.counts_by(lambda person: person.unit)
+    specialities = made.counts_by(lambda person: person.speciality)
+    counts, vacant, standing = made.counts(), made.vacant(), made.standing()
+    ends = [*made.starts()[1:], made.until]
     years = [
         {
-            "from": years_after(made.since, year).isoformat(),
-            "before": years_after(made.since, year + 1).isoformat(),
-            "ways": {key: counts[key] for key in LIMITS},
-            "levels": {name: row[year] for name, row in by_level.items() if row[year]},
-            "units": {name: row[year] for name, row in by_unit.items() if row[year]},
-            "vacancies": vacant,
+            "from": start.isoformat(),
+            "before": ends[year].isoformat(),
+            "ways": {key: counts[year][key] for key in LIMITS},
+            "levels": _of_year(levels, year),
+            "units": _of_year(units, year),
+            "specialities": _of_year(specialities, year),
+            "vacancies": vacant[year],
         }
-        for year, (counts, vacant) in enumerate(zip(made.counts(), made.vacant(), strict=True))
+        for year, start in enumerate(made.starts())
     ]
     return {
         "as_of": made.since.isoformat(),
+        "people": len(made.people),
         "years": years,
-        "standing": {key: sum(one.key == key for one in made.standing) for key in LIMITS},
+        "standing": {
+            "ways": {key: standing[key] for key in LIMITS},
+            "vacancies": sum(one.on < made.since for one in made.vacancies),
+        },
+        "posts": [
+            {
+                "level": one.level,
+                "approved": one.approved,
+                "held": one.held,
+                "vacant": one.vacant,
+                "leaving": list(one.leaving),
+                "vacant_at_end": one.vacant_at_end,
+            }
+            for one in posts
+        ],
     }
+
+
+def _of_year(counted: dict[str, list[int]], year: int) -> dict[str, int]:
+    return {name: row[year] for name, row in counted.items() if row[year]}
