@@ -98,8 +98,9 @@ def test_a_document_of_the_state_needs_no_notice_of_the_law(store: Store) -> Non
 
 def test_the_confirmation_tells_all_that_is_granted(store: Store) -> None:
     cadre_id = leader(store)
-    with pytest.raises(UserError, match="Nothing is granted"):
-        printed(store, TREATMENT_CONFIRMATION_PAPER, cadre_id)
+    pages, _printed = printed(store, TREATMENT_CONFIRMATION_PAPER, cadre_id)
+    assert "没有登记你享受的职级待遇" in "".join(pages)
+    assert "以上待遇" not in "".join(pages)
     owed.treatment_rule(store)
     given = {
         "treatment": "副调研员待遇",

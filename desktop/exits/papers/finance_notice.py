@@ -89,6 +89,6 @@ FINANCE_NOTICE_PAPER: Final[Paper] = record_paper(
     {
         **ALLOWANCE_SHEET_PAPER.labels,
         "documents": N_("Documents"),
-        "legality": N_("Notice of the law"),
+        "legality": N_("Legality notice"),
     },
 )

@@ -25,6 +25,7 @@ _HEADS: Final = {
     "benefits": "社会保障待遇",
 }
 _LABELS: Final = ("组织部门（盖章）", "老干部局（盖章）", "本人")
+_NOTHING: Final = "经核，截至{on}，没有登记你享受的职级待遇、生活补贴、政治待遇和社会保障待遇。"
 _UNCHANGED: Final = "以上待遇依所列文件执行；文件调整或者停止执行的，从其规定。"
 
 
@@ -32,6 +33,16 @@ def draw_confirmation(document: PaperDocument, content: Content, serial: str) ->
     """Draw the confirmation of one person."""
     letter = Letter(document, "待遇确认书", serial=serial, mark=mark(content))
     letter.addressee(f"{content['name']}同志")
+    if any(content[key] for key in _HEADS):
+        _granted(letter, content)
+    else:
+        letter.paragraph(_NOTHING.format(on=official_day(content["on"])))
+    letter.closing(content["issuing_office"], official_day(content["on"]))
+    letter.signature_boxes(_LABELS, height=BOXES)
+    letter.close()
+
+
+def _granted(letter: Letter, content: Content) -> None:
     letter.paragraph(_opening(content))
     for key, head in _HEADS.items():
         _part(letter, head, content[key])
@@ -39,9 +50,6 @@ def draw_confirmation(document: PaperDocument, content: Content, serial: str) ->
         letter.paragraph(content["legality"])
     letter.keep_ending(_UNCHANGED, boxes=BOXES)
     letter.paragraph(_UNCHANGED)
-    letter.closing(content["issuing_office"], official_day(content["on"]))
-    letter.signature_boxes(_LABELS, height=BOXES)
-    letter.close()
 
 
 def _opening(content: Content) -> str:
@@ -91,6 +99,6 @@ TREATMENT_CONFIRMATION_PAPER: Final = Paper(
         "rights": N_("Political treatment"),
         "benefits": N_("Social security benefits"),
         "documents": N_("Documents"),
-        "legality": N_("Notice of the law"),
+        "legality": N_("Legality notice"),
     },
 )

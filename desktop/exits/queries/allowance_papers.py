@@ -73,16 +73,14 @@ def notice_content(session: Session, notice_id: int) -> dict[str, Any]:
 
 
 def confirmation_content(session: Session, cadre_id: int, on: date) -> dict[str, Any]:
-    """What is granted to a person on a day. Raises UserError where nothing is."""
+    """What is granted to a person on a day, also where it is nothing. Raises UserError where the
+    person is no longer on file."""
     query = select(CadreListing).where(CadreListing.cadre_id == cadre_id)
     listing = session.scalars(query).first()
     if listing is None:
         raise UserError(_("This cadre is no longer on file; the file may lie in the recycle bin."))
     granted = {key: _granted(session, kind, cadre_id, on) for key, kind in _GRANTS.items()}
     every = [one for found in granted.values() for one in found]
-    if not every:
-        told = _("Nothing is granted to {name} on {date}.")
-        raise UserError(told.format(name=listing.name, date=f"{on:%Y.%m.%d}"))
     arrangement = arrangement_of_person(session, cadre_id)
     leave = arrangement.leave_on if arrangement is not None else None
     return {
