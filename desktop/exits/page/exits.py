@@ -43,11 +43,25 @@ def _allowance(frame: Frame) -> SubPage:
     return AllowancePage(frame)
 
 
+def _rights(frame: Frame) -> SubPage:
+    from desktop.exits.page.rights import RightsPage
+
+    return RightsPage(frame)
+
+
+def _forecast(frame: Frame) -> SubPage:
+    from desktop.exits.page.forecast import ForecastPage
+
+    return ForecastPage(frame)
+
+
 SUB_PAGES: Final = (
     SubPageEntry(WORKBENCH, N_("Ways out"), _workbench),
     SubPageEntry("exit_arrangement", N_("Arrangements"), _arrangements),
     SubPageEntry("eligibility_rule", N_("Rules of the office"), _local_rules),
     SubPageEntry("living_allowance", N_("Economic treatment"), _allowance),
+    SubPageEntry("political_right", N_("Rights and benefits"), _rights),
+    SubPageEntry("exit_forecast", N_("Forecast"), _forecast),
     SubPageEntry("platform_role", N_("Platforms of role"), _platforms),
 )
 """In the order in which somebody leaves. The key of a page is the table that it shows."""

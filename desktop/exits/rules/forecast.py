@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,7 @@ MOST_YEARS: Final = 10
 BEFORE: Final = -1
 """Stands for the time before the first year."""
 
+_BETWEEN: Final = re.compile(r"[、，,；;/]")
 _BY_RULE: Final = ("early_leave", "voluntary_resignation")
 _RESIGNS: Final = "voluntary_resignation"
 _Rule = TypeVar("_Rule", bound=LocalRule)
@@ -43,6 +45,11 @@ class Person:
     unit: str
     level: str
     speciality: str
+
+    @property
+    def specialities(self) -> tuple[str, ...]:
+        """One or several, as they are parted on file; "" alone where none is on file."""
+        return tuple(filter(None, map(str.strip, _BETWEEN.split(self.speciality)))) or ("",)
 
 
 class Reached(NamedTuple):
@@ -112,15 +119,6 @@ class Forecast:
     def standing(self) -> Counter[str]:
         """How many reached each limit before the first year and are still there."""
         return Counter(one.key for one in self.reached if one.on < self.since)
-
-    def counts_by(self, part: Callable[[Person], str]) -> dict[str, list[int]]:
-        """How many limits are reached in each year, by unit, level or speciality."""
-        counted: dict[str, list[int]] = {}
-        for one in self.reached:
-            if one.on >= self.since:
-                row = counted.setdefault(part(one.person), [0] * self.years)
-                row[self.year_of(one.on)] += 1
-        return counted
 
     def vacant(self) -> list[int]:
         """How many leading posts fall vacant in each year."""

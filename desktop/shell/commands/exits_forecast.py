@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from desktop.base.progress import Progress
 from desktop.base.words import _
 from desktop.exits.queries.forecast import forecast_of_all, rooms
 from desktop.exits.rules.forecast import LIMITS, Forecast
+from desktop.exits.rules.forecast_lines import Line, lines_by
 from desktop.exits.rules.posts_ahead import PostsAhead, by_level, posts_ahead
 from desktop.exits.rules.way import rows
 from desktop.shell.arguments import Arguments
@@ -51,9 +53,11 @@ def _line(head: str, counts: Counter[str], vacant: int) -> str:
 
 
 def _document(made: Forecast, posts: list[PostsAhead]) -> dict[str, Any]:
-    levels = made.counts_by(lambda person: person.level)
-    units = made.counts_by(lambda person: person.unit)
-    specialities = made.counts_by(lambda person: person.speciality)
+    parts = {
+        "levels": lines_by(made, lambda person: (person.level,)),
+        "units": lines_by(made, lambda person: (person.unit,)),
+        "specialities": lines_by(made, lambda person: person.specialities),
+    }
     counts, vacant, standing = made.counts(), made.vacant(), made.standing()
     ends = [*made.starts()[1:], made.until]
     years = [
@@ -61,9 +65,7 @@ def _document(made: Forecast, posts: list[PostsAhead]) -> dict[str, Any]:
             "from": start.isoformat(),
             "before": ends[year].isoformat(),
             "ways": {key: counts[year][key] for key in LIMITS},
-            "levels": _of_year(levels, year),
-            "units": _of_year(units, year),
-            "specialities": _of_year(specialities, year),
+            **{name: _of_year(lines, year) for name, lines in parts.items()},
             "vacancies": vacant[year],
         }
         for year, start in enumerate(made.starts())
@@ -90,5 +92,5 @@ def _document(made: Forecast, posts: list[PostsAhead]) -> dict[str, Any]:
     }
 
 
-def _of_year(counted: dict[str, list[int]], year: int) -> dict[str, int]:
-    return {name: row[year] for name, row in counted.items() if row[year]}
+def _of_year(lines: Sequence[Line], year: int) -> dict[str, int]:
+    return {line.name: len(line.years[year]) for line in lines if line.years[year]}
