@@ -13,6 +13,8 @@ from desktop.exits.papers.finance_notice import FINANCE_NOTICE_PAPER
 from desktop.exits.papers.hand_over_list import HAND_OVER_LIST_PAPER
 from desktop.exits.papers.platform_register import PLATFORM_REGISTER_PAPER
 from desktop.exits.papers.retirement_approval import RETIREMENT_APPROVAL_PAPER
+from desktop.exits.papers.rights_card import RIGHTS_CARD_PAPER
+from desktop.exits.papers.rights_overdue import RIGHTS_OVERDUE_PAPER
 from desktop.exits.papers.rule_trial import RULE_TRIAL_PAPER
 from desktop.exits.papers.treatment_confirmation import TREATMENT_CONFIRMATION_PAPER
 from desktop.paper.catalogue import Paper
@@ -26,6 +28,8 @@ PAPERS: Final[tuple[Paper, ...]] = (
     TREATMENT_CONFIRMATION_PAPER,
     ALLOWANCE_SHEET_PAPER,
     FINANCE_NOTICE_PAPER,
+    RIGHTS_CARD_PAPER,
+    RIGHTS_OVERDUE_PAPER,
     PLATFORM_REGISTER_PAPER,
     HAND_OVER_LIST_PAPER,
     RULE_TRIAL_PAPER,

@@ -33,6 +33,7 @@ OCCASION: Final = RightOccasion.__tablename__
 BENEFIT: Final = Benefit.__tablename__
 JOB: Final = OutsideJob.__tablename__
 
+_NEVER: Final = "9999"
 _STATUS_OF_LEAVING: Final = frozenset({"提前离岗", "退休", "辞职"})
 
 
@@ -144,8 +145,13 @@ class Holder:
     name: str
     post: str
     last: PartialDate | None
-    due: date | None
+    due: PartialDate | None
     overdue: bool
+
+    @property
+    def state(self) -> str:
+        """Whether it is overdue, in words."""
+        return _("overdue") if self.overdue else ""
 
 
 @dataclass(slots=True)
@@ -367,8 +373,9 @@ def holders_of(session: Session, item: str, day: date) -> list[Holder]:
         due = due_day(_partial(row.start), last, row.every_months)
         post = f"{row.unit_name or ''}{row.post}" if row.post else before.get(row.cadre_id, "")
         late = due is not None and due <= day
-        found.append(Holder(row.id, row.cadre_id, row.name, post, last, due, late))
-    return sorted(found, key=lambda one: one.due or date.max)
+        by = PartialDate.from_day(due) if due is not None else None
+        found.append(Holder(row.id, row.cadre_id, row.name, post, last, by, late))
+    return sorted(found, key=lambda one: one.due.stored() if one.due else _NEVER)
 
 
 def granted_items(session: Session, day: date) -> list[str]:
