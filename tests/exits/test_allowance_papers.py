@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.base.errors import UserError
 from desktop.exits.operations.allowance import change_allowance, stop_allowance
 from desktop.exits.operations.treatment import save_treatment
 from desktop.exits.papers.allowance_sheet import ALLOWANCE_SHEET_PAPER
