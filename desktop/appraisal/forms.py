@@ -85,8 +85,9 @@ COMMENT_ROWS: Final[tuple[Row, ...]] = (
     "organ_on",
 )
 DECISION_ROWS: Final[tuple[Row, ...]] = (
-    ("meeting", "organ"),
-    ("decided_on", "document_number", "every_group"),
+    "meeting",
+    ("organ", "decided_on"),
+    ("document_number", "every_group"),
     "note",
 )
 NOTICE_ROWS: Final[tuple[Row, ...]] = (("notice_number", "noticed_on"),)

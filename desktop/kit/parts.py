@@ -202,12 +202,8 @@ class EmptyWord(QWidget):
         page.setSpacing(16)
         page.addStretch()
         page.addWidget(words)
-        row = QHBoxLayout()
-        row.addStretch()
         for step in steps:
-            row.addWidget(step)
-        row.addStretch()
-        page.addLayout(row)
+            page.addWidget(step, alignment=Qt.AlignmentFlag.AlignHCenter)
         page.addStretch()
 
 

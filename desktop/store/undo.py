@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, bindparam, delete, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from desktop.base.changes import ActKind, Label
@@ -144,7 +145,10 @@ def _turn_back(session: Session, kind: str, turns: Mapping[int, _Turn], refusal:
 def _write(
     session: Session, kind: str, gone: list[Image], changed: list[Image], back: list[Image]
 ) -> None:
-    """Delete before inserting: a value that may stand once is free then."""
+    """Delete before inserting: a value that may stand once is free then.
+
+    Raises UserError where another row holds such a value now.
+    """
     rows = plain_table(kind)
     if gone:
         session.execute(delete(rows).where(rows.c.id == bindparam("row")), gone)
@@ -153,7 +157,14 @@ def _write(
             name: bindparam(name) for name in changed[0] if name != "row"
         }
         session.execute(update(rows).where(rows.c.id == bindparam("row")).values(values), changed)
-    insert_plain(session, kind, back)
+    try:
+        insert_plain(session, kind, back)
+    except IntegrityError as error:
+        if "UNIQUE" not in str(error.orig):
+            raise
+        raise UserError(
+            _("Another record has taken its place meanwhile; delete that one first.")
+        ) from error
 
 
 def _rows_now(session: Session, kind: str, ids: Sequence[int]) -> dict[int, Image]:

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import pdfplumber
 
+from desktop.appraisal.fields.decision import DECIDED, OPEN
+from desktop.appraisal.fields.plan import DRAFTED
 from desktop.appraisal.records import (
     Actual,
     AnnualAssessment,
@@ -124,7 +126,7 @@ def reward(store: Store, member_id: int, **values: Any) -> int:
 
 
 def merit(store: Store, member_id: int, reason: str, **values: Any) -> int:
-    """Plus points of the member; their id."""
+    """Plus points of a member, of one who is decided entered while that was open; their id."""
     told = {
         "sign": "加分",
         "points": Decimal(2),
@@ -134,7 +136,14 @@ def merit(store: Store, member_id: int, reason: str, **values: Any) -> int:
         "record_id": 1,
         **values,
     }
-    return year.add(store, PointEntry(member_id=member_id, reason=reason, **told))[0]
+    query = "SELECT id FROM annual_assessment WHERE member_id = ? AND state = ?"
+    decisions = store.rows(query, (member_id, DECIDED))
+    for (one,) in decisions:
+        change(store, AnnualAssessment, one, state=OPEN)
+    made = year.add(store, PointEntry(member_id=member_id, reason=reason, **told))[0]
+    for (one,) in decisions:
+        change(store, AnnualAssessment, one, state=DECIDED)
+    return made
 
 
 def words_of(pdf: bytes, page: int = 0) -> list[dict[str, Any]]:
@@ -169,20 +178,23 @@ def letter(
         **values,
     }
     days = {"start": PartialDate(YEAR, *start), "end": PartialDate(YEAR, *end)}
-    made = year.add(store, ResponsibilityLetter(cycle_id=cycle_id, **days, **told))[0]
+    state = told.pop("state")
+    made = year.add(store, ResponsibilityLetter(cycle_id=cycle_id, state=DRAFTED, **days, **told))[
+        0
+    ]
     lines = (
         indicator("招商引资", "40", way="完成率", target=Decimal(500), unit_of_measure="万元"),
         indicator("信访办结", "30", way="扣分", parameters="每次2；最多扣完"),
         indicator("班子建设", "20", way="评议", section="党的建设"),
         indicator("党建任务", "10", section="党的建设"),
     )
-    return year.add(
-        store,
-        *(
-            LetterIndicator(letter_id=made, position=place, **line)
-            for place, line in enumerate(lines, 1)
-        ),
+    records = (
+        LetterIndicator(letter_id=made, position=place, **line)
+        for place, line in enumerate(lines, 1)
     )
+    line_ids = year.add(store, *records)
+    change(store, ResponsibilityLetter, made, state=state)
+    return line_ids
 
 
 def actuals(store: Store, lines: Sequence[int], number: int = 430) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from desktop.appraisal.fields.evaluation import COUNTING
 from desktop.appraisal.operations.plan import save_cycle
 from desktop.appraisal.operations.rulebook import back_to_shipped, save_rule
 from desktop.appraisal.queries.proposals import group_proposal, proposal_of, proposals
@@ -28,7 +29,7 @@ from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput, UserError
 from desktop.cadres.records import AnnualResult, EffectPeriod, Sanction
 from desktop.store.store import Store
-from tests.appraisal import year
+from tests.appraisal import papers_year, year
 from tests.appraisal.graded_year import add, days, graded
 
 MARKS = ("99", "98", "97", "96", "95", "94", "92", "91", "75", "65")
@@ -111,7 +112,7 @@ def test_votes_for_the_lowest_grade_count_once_they_are_settled(
     (member,) = graded(store, ["95"])
     store.write(year.ACT, save_rule, "worst_votes", {"value": "三分之一"})
     cycle = store.read(lambda session: session.get_one(GroupMember, member).cycle_id)
-    held = Evaluation(cycle_id=cycle, position=1, name="年度测评", kind="个人", state=state)
+    held = Evaluation(cycle_id=cycle, position=1, name="年度测评", kind="个人", state=COUNTING)
     add(store, held)
     subject = EvaluationSubject(evaluation_id=held.id, position=1, member_id=member)
     add(store, subject)
@@ -126,6 +127,7 @@ def test_votes_for_the_lowest_grade_count_once_they_are_settled(
                 votes = {"first": 10 - fourth, "second": 0, "third": 0, "fourth": fourth}
                 own = {"sheet_id": sheet.id, "subject_id": subject.id, "aspect": aspect}
                 add(store, BallotCount(**own, **votes, blank=0))
+    papers_year.change(store, Evaluation, held.id, state=state)
     assert [bar[0] for bar in bars(store, member)] == (["worst_votes"] if barred else [])
 
 

@@ -106,7 +106,6 @@ def test_a_cycle_without_people_has_no_sheet(store: Store) -> None:
 
 def test_the_roster_tells_everybody_by_place(store: Store) -> None:
     cycle, members = made.office(store)
-    made.decide(store, cycle, members)
     first, second = members["样本甲"], members["样本乙"]
     for number, grade in enumerate(("好", "较好", "好", "一般"), 1):
         leave = Decimal("1.5") if number == 1 else None
@@ -118,6 +117,7 @@ def test_the_roster_tells_everybody_by_place(store: Store) -> None:
         Sanction(cadre_id=cadre, position=2, name="记过", on=PartialDate(made.YEAR - 5, 3)),
     )
     year.circumstance(store, members["样本丁"], "录用试用期")
+    made.decide(store, cycle, members)
     table = made.table_of(pdf_of(store, RESULTS_ROSTER_PAPER, cycle))
     assert table[0] == [
         *("序号", "姓名", "单位及职务", "民主测评", "处分", "病事假天数"),

@@ -160,10 +160,10 @@ def test_a_decided_score_is_told_as_it_was_decided(
     member = members["样本甲"]
     before = sheet_of(store, member)
     kept = {"basis": store.read(_basis, member), "score": Decimal("89.17"), "place": 6}
-    made.decided(store, member, **kept)
     made.change(store, AppraisalCycle, cycle, decimals=0)
     ((actual,),) = store.rows("SELECT min(id) FROM actual")
     made.change(store, Actual, actual, number=Decimal(1))
+    made.decided(store, member, **kept)
     after = sheet_of(store, member)
     assert "状态：已审定，按审定时保存的数据和规则计算" in after
     for text in ("430万元", "全年得分：89.17分。", "名次：第6名"):

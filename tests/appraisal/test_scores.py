@@ -20,6 +20,7 @@ from desktop.appraisal.records import MemberScore
 from desktop.appraisal.rules.lines import DoesNotApply, Entries, Marks
 from desktop.appraisal.rules.member_score import NO_ACTUAL, NO_LETTER, score_member
 from desktop.base.dates import PartialDate
+from desktop.base.errors import UserError
 from desktop.daily.fields import choices
 from desktop.daily.records import LedgerEntry
 from desktop.store.store import Store
@@ -199,18 +200,21 @@ def test_a_new_version_of_a_letter_takes_the_place_of_the_one_before(
 
 
 def test_what_is_decided_keeps_its_score_until_it_is_opened(
-    store: Store, cycle: int, letter: int, member: int
+    store: Store, people: list[int], cycle: int, letter: int, member: int
 ) -> None:
+    """An entry of the ledger may still be written; whatever else it stands on is locked."""
     party = scores_year.line_ids(store, letter)[3]
     scores_year.set_state(store, member, DECIDED)
-    scores_year.enter(store, party, done=True)
+    with pytest.raises(UserError, match="locked"):
+        scores_year.enter(store, party, done=True)
+    scores_year.noted(store, people[0], choices.PLUS)
     assert scores_year.scored(store, member)[0] == "50.00"
     assert store.write(year.ACT, rescore, cycle) == 3
     assert scores_year.scored(store, member)[0] == "50.00"
 
     scores_year.set_state(store, member, OPEN)
 
-    assert scores_year.scored(store, member)[0] == "66.67"
+    assert scores_year.scored(store, member)[0] == "60.00"
 
 
 def test_who_leaves_the_cycle_has_no_score(store: Store, letter: int, member: int) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialog,
     QFileDialog,
     QInputDialog,
     QLabel,
@@ -309,6 +310,17 @@ def chosen_from(menu: QMenu, *path: str) -> None:
         chosen_from(below, *rest)
     else:
         entries[first].trigger()
+
+
+def pressing(words: str) -> Callable[[QDialog], int]:
+    """A hand that presses one button of a dialog."""
+
+    def press_it(dialog: QDialog) -> int:
+        dialog.show()
+        click(dialog, words)
+        return dialog.result()
+
+    return press_it
 
 
 def choose_in(box: QComboBox, words: str) -> None:

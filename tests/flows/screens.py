@@ -106,6 +106,8 @@ def _appraisal(clerk: Clerk) -> Iterator[Screen]:
                 edited = ", under edit" if editing else ""
                 yield f"appraisal {entry.key}, tab {tab}{edited}", clerk.window
         panel._forget()
+    yield from _counted(clerk, section)
+    yield from _decided(section)
     yield from _chosen_in_place(section)
 
 
@@ -119,6 +121,39 @@ def _open_first(page: Any) -> None:
         cycle.chosen.emit()
     if page.model.rowCount():
         page.open(page.model.id_at(0))
+
+
+def _counted(clerk: Clerk, section: appraisal.AppraisalPage) -> Iterator[Screen]:
+    """The counting sheet of each class of an evaluation under way, by sums and by ballots."""
+    section.show_page("evaluation")
+    page: Any = section.current()
+    sheets = clerk.window.store.rows(
+        "SELECT evaluation_id, voter_class.id FROM voter_class JOIN evaluation "
+        "ON evaluation.id = evaluation_id WHERE state = '计票中' ORDER BY voter_class.position"
+    )
+    assert sheets
+    for place, (evaluation_id, class_id) in enumerate(sheets):
+        section.open_record("evaluation", evaluation_id)
+        page.count_class(class_id, 1)
+        for mode in ("sums", "ballots"):
+            page.counting._set_mode(mode)
+            yield f"counting sheet {place}, {mode}", section.window()
+        page.counting.let_go()
+        page.back()
+
+
+def _decided(section: appraisal.AppraisalPage) -> Iterator[Screen]:
+    """What is asked for before results are decided and told, and the publications."""
+    section.show_page("annual_assessment")
+    page: Any = section.current()
+    QApplication.processEvents()
+    for name in ("deciding", "notifying"):
+        getattr(page, f"begin_{name}")()
+        yield f"grades, {name}", section.window()
+        getattr(page, name).close_it()
+    page.begin_publication()
+    yield "publications", section.window()
+    page.back()
 
 
 def _chosen_in_place(section: appraisal.AppraisalPage) -> Iterator[Screen]:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QTa
 from desktop.kit.preview import PreviewWindow
 from desktop.kit.worker import ProgressWindow
 from tests.conftest import Dialogs
-from tests.flows.clerk import CTRL, Clerk, Key, choose_in, click, press, shown, words_on
+from tests.flows.clerk import CTRL, Clerk, Key, choose_in, click, press, pressing, shown, words_on
 from tests.flows.conftest import PEOPLE, POLYPHONE
 
 
@@ -40,17 +40,6 @@ def _text_of(content: bytes) -> str:
 
 def _registered(clerk: Clerk) -> list[tuple[Any, ...]]:
     return clerk.window.store.rows("SELECT serial, paper, subject FROM printed_paper ORDER BY at")
-
-
-def _pressing(words: str) -> Any:
-    """A hand that presses one button of the dialog."""
-
-    def press_it(dialog: QDialog) -> int:
-        dialog.show()
-        click(dialog, words)
-        return dialog.result()
-
-    return press_it
 
 
 def test_one_form_from_the_file_to_the_preview(clerk: Clerk) -> None:
@@ -84,7 +73,7 @@ def test_a_batch_into_one_file(clerk: Clerk, dialogs: Dialogs, tmp_path: Path) -
     out = tmp_path / "forms.pdf"
     page = clerk.section("cadres")
     clerk.will_save_as(out)
-    dialogs.expect(_pressing("One PDF…"))
+    dialogs.expect(pressing("One PDF…"))
     click(page, "Print")
     clerk.wait_for_work()
     assert clerk.said == f"{PEOPLE + 1} papers are in {out}."
@@ -98,7 +87,7 @@ def test_a_batch_into_a_file_each(clerk: Clerk, dialogs: Dialogs, tmp_path: Path
     out.mkdir()
     page = clerk.section("cadres")
     clerk.will_choose_folder(out)
-    dialogs.expect(_pressing("One PDF each…"))
+    dialogs.expect(pressing("One PDF each…"))
     click(page, "Print")
     clerk.wait_for_work()
     assert len(list(out.iterdir())) == PEOPLE + 1
@@ -116,7 +105,7 @@ def test_a_batch_that_is_stopped_leaves_nothing(
     everybody = tuple(clerk.page().model.ids()) * 40
     clerk.will_choose_folder(out)
     clerk.will_save_as(out / "forms.pdf")
-    dialogs.expect(_pressing("One PDF each…" if each else "One PDF…"))
+    dialogs.expect(pressing("One PDF each…" if each else "One PDF…"))
     clerk.window.print_paper("appointment-form", everybody)
     clerk.wait(lambda: any(isinstance(top, ProgressWindow) for top in _tops()))
     progress = next(top for top in _tops() if isinstance(top, ProgressWindow))

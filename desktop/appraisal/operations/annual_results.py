@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from desktop.appraisal.records import GroupMember
 from desktop.base.batches import in_batches
 from desktop.base.words import _
-from desktop.cadres.records import AnnualResult
+from desktop.cadres.records import AnnualResult, CadreListing
 
 Said = Mapping[int, str]
 """The grade, or the result without one, in its official word, by member."""
@@ -24,8 +24,13 @@ def other_results(session: Session, year: int, said: Said) -> dict[int, str]:
         others = [one.grade for one in results if one.grade != said[member_id]]
         if others:
             found[member_id] = _(
-                "The file says {before} for {year} already; replace it with {now}?"
-            ).format(before="、".join(others), year=year, now=said[member_id])
+                "{name}: the file says {before} for {year} already; replace it with {now}?"
+            ).format(
+                name=_name(session, results[0].cadre_id),
+                before="、".join(others),
+                year=year,
+                now=said[member_id],
+            )
     return found
 
 
@@ -49,6 +54,11 @@ def remove_result(session: Session, year: int, member_id: int, grade: str) -> No
     for held in _held(session, year, [member_id]).get(member_id, ()):
         if held.grade == grade:
             session.delete(held)
+
+
+def _name(session: Session, cadre_id: int) -> str:
+    query = select(CadreListing.name).where(CadreListing.cadre_id == cadre_id)
+    return session.scalars(query).first() or ""
 
 
 def _cadres(session: Session, member_ids: Collection[int]) -> dict[int, int]:

@@ -120,12 +120,11 @@ def decide(
         of_group = {one: choices[one] for one in choices if groups[one].id == group_id}
         _refuse(_wrong_choices(session, group, of_group))
         proposals |= {one.ranked.member_id: one for one in group.proposals}
-    said = {member_id: choice.said for member_id, choice in choices.items()}
-    if not replace and (others := other_results(session, cycle.year, said)):
+    final = {one: choice.said for one, choice in choices.items() if choice.said != EXCELLENT}
+    if not replace and (others := other_results(session, cycle.year, final)):
         raise InvalidInput({f"file/{one}": sentence for one, sentence in others.items()})
     decision = _add_decision(session, cycle, values)
     _lock(session, decision, choices, proposals)
-    final = {one: grade for one, grade in said.items() if grade != EXCELLENT}
     write_results(session, cycle.year, final, decision.document_number)
     session.flush()
     propose_consequences(session, list(final))

@@ -26,10 +26,16 @@ SCORED_FROM: Final = OF_DAILY | {
 }
 """The kinds of records that a score is made from."""
 
+LOOKED_AT: Final = SCORED_FROM | {"circumstance", "self_assessment", "routine_assessment"}
+"""These and what else a decided result stands on."""
+
 
 def refresh(session: Session, change: Change) -> None:
-    """Bring the scores of all members up to date whom a change touches."""
-    if not SCORED_FROM.isdisjoint(change.ids):
+    """Bring the scores of all members up to date whom a change touches.
+
+    Raises UserError where it breaks what stands signed, settled or decided.
+    """
+    if not LOOKED_AT.isdisjoint(change.ids):
         from desktop.appraisal.operations import scores
 
         scores.refresh(session, change)

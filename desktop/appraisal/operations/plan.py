@@ -26,6 +26,7 @@ from desktop.appraisal.rules.quota import problem_with_body_share
 from desktop.base.errors import InvalidInput, UserError
 from desktop.base.fields import Value
 from desktop.base.words import _
+from desktop.store.dependents import delete_with_dependents
 
 _SCORED_BY: Final = ("year", "total", "decimals", "plus_limit", "minus_limit")
 """What of a cycle a score depends on."""
@@ -65,7 +66,7 @@ def save_cycle(
 
 
 def delete_cycle(session: Session, cycle_id: int) -> None:
-    """Delete a cycle that has no letters yet; it lies in the recycle bin.
+    """Delete a cycle that has no letters yet, with evaluations of nobody; it lies in the bin.
 
     Raises UserError where there are letters or results.
     """
@@ -73,11 +74,7 @@ def delete_cycle(session: Session, cycle_id: int) -> None:
     if _letters(session, cycle_id):
         raise UserError(_("This cycle has responsibility letters; delete their drafts first."))
     _refuse_with_results(session, _members_of(session, cycle_id))
-    for record in (GroupMember, CycleStep, AppraisalGroup):
-        for row in session.scalars(select(record).where(record.cycle_id == cycle_id)):
-            session.delete(row)
-        session.flush()
-    session.delete(cycle)
+    delete_with_dependents(session, cycle)
 
 
 def add_members(session: Session, group_id: int, cadre_ids: Collection[int]) -> int:

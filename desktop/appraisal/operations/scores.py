@@ -5,17 +5,19 @@ What is decided keeps the score that it was decided with.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from desktop.appraisal.fields.decision import DECIDED
-from desktop.appraisal.operations.touched import touched_members
-from desktop.appraisal.queries.inputs import inputs_in_batches
+from desktop.appraisal.operations.kept_whole import refuse_broken
+from desktop.appraisal.operations.touched import rows_written, touched_members
+from desktop.appraisal.queries.inputs import inputs_in_batches, inputs_of
 from desktop.appraisal.queries.plan import cycle_of
 from desktop.appraisal.records import AnnualAssessment, AppraisalCycle, GroupMember, MemberScore
+from desktop.appraisal.rules.basis import from_basis
 from desktop.appraisal.rules.exact_score import exact_score
 from desktop.appraisal.rules.inputs import MemberInput
 from desktop.appraisal.rules.sentences import rounded
@@ -30,8 +32,13 @@ _COLUMNS: Final = tuple(_SCORE.c.keys())
 
 
 def refresh(session: Session, change: Change) -> None:
-    """Bring the scores of all members up to date whom a change touches."""
-    member_ids = touched_members(session, change)
+    """Bring the scores of all members up to date whom a change touches.
+
+    Raises UserError where it breaks what stands signed, settled or decided.
+    """
+    rows = rows_written(session, change)
+    refuse_broken(session, rows)
+    member_ids = touched_members(session, rows)
     if member_ids:
         _score(session, sorted(member_ids), Progress())
 
@@ -66,7 +73,9 @@ def _drop_strangers(session: Session, cycle_id: int) -> None:
 def _score(session: Session, member_ids: Sequence[int], progress: Progress) -> None:
     """Write the scores of these members; of those that are gone none stays."""
     done = 0
-    to_score = _not_decided(session, member_ids)
+    decided = _decided(session, member_ids)
+    to_score = [one for one in member_ids if one not in decided]
+    _write_lost(session, decided)
     for batch in inputs_in_batches(session, to_score, named=False):
         progress.step(done, len(to_score))
         done += len(batch.ids)
@@ -74,14 +83,27 @@ def _score(session: Session, member_ids: Sequence[int], progress: Progress) -> N
         _write(session, batch.ids, rows)
 
 
-def _not_decided(session: Session, member_ids: Sequence[int]) -> list[int]:
-    decided: set[int] = set()
+def _decided(session: Session, member_ids: Sequence[int]) -> dict[int, bool]:
+    """Those of these members who are decided, and whether their score is kept."""
+    decided: dict[int, bool] = {}
     for batch in in_batches(member_ids):
-        query = select(AnnualAssessment.member_id).where(
-            AnnualAssessment.member_id.in_(batch), AnnualAssessment.state == DECIDED
+        query = (
+            select(AnnualAssessment.member_id, _SCORE.c.member_id)
+            .outerjoin(_SCORE, _SCORE.c.member_id == AnnualAssessment.member_id)
+            .where(AnnualAssessment.member_id.in_(batch), AnnualAssessment.state == DECIDED)
         )
-        decided.update(session.scalars(query))
-    return [one for one in member_ids if one not in decided]
+        decided.update((found, kept is not None) for found, kept in session.execute(query))
+    return decided
+
+
+def _write_lost(session: Session, decided: Mapping[int, bool]) -> None:
+    """The scores of those decided who were gone and came back: from what they were decided on."""
+    for member_id in [one for one, kept in decided.items() if not kept]:
+        member = session.get_one(GroupMember, member_id)
+        query = select(AnnualAssessment.basis).where(AnnualAssessment.member_id == member_id)
+        basis = session.scalars(query).one()
+        given = inputs_of(session, [member_id])[member_id]
+        _write(session, [], [_row(from_basis(basis).given if basis else given, member.cycle_id)])
 
 
 def _row(given: MemberInput, cycle_id: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop.appraisal.fields.evaluation import SETTLED
 from desktop.appraisal.fields.plan import LEDGER, SIGNED
-from desktop.appraisal.operations.keep_scores import OF_DAILY, SCORED_FROM
+from desktop.appraisal.operations.keep_scores import LOOKED_AT, OF_DAILY
 from desktop.appraisal.records import (
     AppraisalCycle,
     CountingSheet,
@@ -28,7 +28,7 @@ from desktop.base.changes import Change
 from desktop.daily.records import KINDS
 from desktop.store.history import Image, act_of, image_in
 
-_Rows = Mapping[str, Sequence[dict[str, Any]]]
+Rows = Mapping[str, Sequence[dict[str, Any]]]
 """The rows of the act by kind."""
 
 _OF_CYCLE: Final = frozenset({"year", "total", "decimals", "plus_limit", "minus_limit"})
@@ -43,24 +43,27 @@ _PARENT: Final[dict[str, tuple[str, str]]] = {
 """The table of each part of a daily record: the kind of record, and the column that says which."""
 
 
-def touched_members(session: Session, change: Change) -> set[int]:
-    """The members of cycles whose scores stand on what the act wrote; those gone are among them."""
-    kinds = change.ids.keys() & SCORED_FROM
-    if not kinds:
-        return set()
+def rows_written(session: Session, change: Change) -> Rows:
+    """The rows that the act wrote, of the kinds that appraisal looks at."""
+    kinds = change.ids.keys() & LOOKED_AT
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in act_of(session).rows:
         if row["kind"] in kinds:
             rows[row["kind"]].append(row)
+    return rows
+
+
+def touched_members(session: Session, rows: Rows) -> set[int]:
+    """The members of cycles whose scores stand on what the act wrote; those gone are among them."""
     return {
         member_id
         for of_kinds, members_of in WAYS
-        if not kinds.isdisjoint(of_kinds)
+        if not of_kinds.isdisjoint(rows)
         for member_id in members_of(session, rows)
     }
 
 
-def _images(rows: Iterable[dict[str, Any]]) -> Iterable[Image]:
+def images(rows: Iterable[dict[str, Any]]) -> Iterable[Image]:
     """What the rows were and what they are."""
     for row in rows:
         for text in (row["before"], row["after"]):
@@ -68,17 +71,18 @@ def _images(rows: Iterable[dict[str, Any]]) -> Iterable[Image]:
                 yield image_in(text) or {}
 
 
-def _owners(rows: _Rows, *kinds: str) -> set[int]:
+def owners(rows: Rows, *kinds: str) -> set[int]:
+    """Whose the rows of these kinds are."""
     return {row["owner_id"] for kind in kinds for row in rows.get(kind, ())}
 
 
-def _values(rows: _Rows, column: str, *kinds: str) -> set[int]:
+def _values(rows: Rows, column: str, *kinds: str) -> set[int]:
     """Values of a column in the images of these kinds."""
-    images = (image for kind in kinds for image in _images(rows.get(kind, ())))
-    return {image[column] for image in images if image.get(column) is not None}
+    told = (image for kind in kinds for image in images(rows.get(kind, ())))
+    return {image[column] for image in told if image.get(column) is not None}
 
 
-def _selected(session: Session, query: Select[Any], column: Any, ids: Collection[int]) -> set[int]:
+def selected(session: Session, query: Select[Any], column: Any, ids: Collection[int]) -> set[int]:
     """What the query finds where the column is one of these."""
     return {
         found
@@ -90,16 +94,17 @@ def _selected(session: Session, query: Select[Any], column: Any, ids: Collection
 # By what was written
 
 
-def _of_members(_session: Session, rows: _Rows) -> set[int]:
+def _of_members(_session: Session, rows: Rows) -> set[int]:
     """Points and decisions belong to a member; a member may be new, moved or gone."""
-    return _owners(rows, "point_entry", "annual_assessment") | _owners(rows, "group_member")
+    return owners(rows, "point_entry", "annual_assessment") | owners(rows, "group_member")
 
 
-def _of_lines(session: Session, rows: _Rows) -> set[int]:
-    lines = _owners(rows, "actual", "mark")
+def members_of_lines(session: Session, rows: Rows) -> set[int]:
+    """Those in whose letters the lines are that were written, or whose actuals or marks were."""
+    lines = owners(rows, "actual", "mark")
     query = select(LetterIndicator.letter_id)
-    letters = _selected(session, query, LetterIndicator.id, lines)
-    letters |= _owners(rows, "letter_indicator")
+    letters = selected(session, query, LetterIndicator.id, lines)
+    letters |= owners(rows, "letter_indicator")
     letter = ResponsibilityLetter
     found: set[int] = set()
     for batch in in_batches(sorted(letters)):
@@ -108,10 +113,11 @@ def _of_lines(session: Session, rows: _Rows) -> set[int]:
     return found
 
 
-def _of_letters(session: Session, rows: _Rows) -> set[int]:
+def members_of_letters(session: Session, rows: Rows) -> set[int]:
+    """Those whose letters were written."""
     letters = {
         (image["cycle_id"], image["cadre_id"], image["unit_id"])
-        for image in _images(rows.get("responsibility_letter", ()))
+        for image in images(rows.get("responsibility_letter", ()))
     }
     return _of_owners(session, letters)
 
@@ -127,37 +133,42 @@ def _of_owners(session: Session, owners: set[tuple[Any, ...]]) -> set[int]:
                 cycles[owner[0]].add(owner[place])
         for cycle_id, ids in cycles.items():
             query = select(member.id).where(member.cycle_id + 0 == cycle_id)
-            found |= _selected(session, query, column, ids)
+            found |= selected(session, query, column, ids)
     return found
 
 
-def _of_cycles(session: Session, rows: _Rows) -> set[int]:
+def members_of_cycles(session: Session, rows: Rows) -> set[int]:
     """Everybody of a cycle that counts otherwise now."""
     cycles = set()
     for row in rows.get(AppraisalCycle.__tablename__, ()):
         before, after = image_in(row["before"]), image_in(row["after"])
         if before is None or after is None or any(before[key] != after[key] for key in _OF_CYCLE):
             cycles.add(row["row_id"])
-    return _selected(session, select(GroupMember.id), GroupMember.cycle_id, cycles)
+    return selected(session, select(GroupMember.id), GroupMember.cycle_id, cycles)
 
 
-def _of_evaluations(session: Session, rows: _Rows) -> set[int]:
+def classes_written(session: Session, rows: Rows) -> set[int]:
+    """The classes of voters whose counts the act wrote."""
+    query = select(CountingSheet.class_id)
+    sheets = owners(rows, "ballot_count")
+    return owners(rows, "counting_sheet") | selected(session, query, CountingSheet.id, sheets)
+
+
+def members_of_evaluations(session: Session, rows: Rows) -> set[int]:
     """Those on whom the ballots of a meeting are."""
-    classes = _owners(rows, "counting_sheet")
-    sheets = _owners(rows, "ballot_count")
-    classes |= _selected(session, select(CountingSheet.class_id), CountingSheet.id, sheets)
+    classes = classes_written(session, rows)
     query = select(VoterClass.evaluation_id)
-    meetings = _selected(session, query, VoterClass.id, classes)
-    meetings |= _owners(rows, "voter_class", "evaluation_subject")
+    meetings = selected(session, query, VoterClass.id, classes)
+    meetings |= owners(rows, "voter_class", "evaluation_subject")
     meetings |= {row["row_id"] for row in rows.get("evaluation", ())}
     subjects = select(EvaluationSubject.member_id)
-    found = _selected(session, subjects, EvaluationSubject.evaluation_id, meetings)
+    found = selected(session, subjects, EvaluationSubject.evaluation_id, meetings)
     return found | _values(rows, "member_id", "evaluation_subject")
 
 
-def _of_rules(session: Session, rows: _Rows) -> set[int]:
+def _of_rules(session: Session, rows: Rows) -> set[int]:
     """Everybody with a settled evaluation, where a rule of its reckoning is set anew."""
-    codes = {image["code"] for image in _images(rows.get("rule_setting", ()))}
+    codes = {image["code"] for image in images(rows.get("rule_setting", ()))}
     if codes.isdisjoint(_OF_EVALUATION):
         return set()
     query = (
@@ -168,24 +179,24 @@ def _of_rules(session: Session, rows: _Rows) -> set[int]:
     return set(session.scalars(query))
 
 
-def _of_ledger(session: Session, rows: _Rows) -> set[int]:
+def _of_ledger(session: Session, rows: Rows) -> set[int]:
     """Those whose letters count the entries of their ledger."""
     written = [kind for kind in rows if kind in OF_DAILY]
     cadres = _values(rows, "cadre_id", *written)
     units = _values(rows, "unit_id", *written)
     for kind, ids in _records(rows).items():
         record = KINDS[kind].record
-        units |= _selected(session, select(record.unit_id), record.id, ids)
+        units |= selected(session, select(record.unit_id), record.id, ids)
         people = KINDS[kind].parts["people"]
         told = people.record.__table__.c
-        cadres |= _selected(session, select(told.cadre_id), told[people.of], ids)
+        cadres |= selected(session, select(told.cadre_id), told[people.of], ids)
     member = GroupMember
     return _with_ledger(session, member.cadre_id, cadres - {None}) | _with_ledger(
         session, member.unit_id, units - {None}
     )
 
 
-def _records(rows: _Rows) -> dict[str, set[int]]:
+def _records(rows: Rows) -> dict[str, set[int]]:
     """The records of daily assessment that were written themselves or in a part of theirs."""
     found: dict[str, set[int]] = defaultdict(set)
     for kind, of_kind in rows.items():
@@ -193,7 +204,7 @@ def _records(rows: _Rows) -> dict[str, set[int]]:
             found[kind].update(row["row_id"] for row in of_kind)
         elif kind in _PARENT:
             parent, column = _PARENT[kind]
-            found[parent].update(image[column] for image in _images(of_kind))
+            found[parent].update(image[column] for image in images(of_kind))
     return found
 
 
@@ -210,19 +221,19 @@ def _with_ledger(session: Session, column: Any, ids: Collection[Any]) -> set[int
             LetterIndicator.way == LEDGER,
         )
     )
-    return _selected(session, query, column, ids)
+    return selected(session, query, column, ids)
 
 
-WAYS: Final[Sequence[tuple[frozenset[str], Callable[[Session, _Rows], set[int]]]]] = (
+WAYS: Final[Sequence[tuple[frozenset[str], Callable[[Session, Rows], set[int]]]]] = (
     (frozenset({"point_entry", "annual_assessment", "group_member"}), _of_members),
-    (frozenset({"actual", "mark", "letter_indicator"}), _of_lines),
-    (frozenset({"responsibility_letter"}), _of_letters),
-    (frozenset({"appraisal_cycle"}), _of_cycles),
+    (frozenset({"actual", "mark", "letter_indicator"}), members_of_lines),
+    (frozenset({"responsibility_letter"}), members_of_letters),
+    (frozenset({"appraisal_cycle"}), members_of_cycles),
     (
         frozenset(
             {"evaluation", "voter_class", "evaluation_subject", "counting_sheet", "ballot_count"}
         ),
-        _of_evaluations,
+        members_of_evaluations,
     ),
     (frozenset({"rule_setting"}), _of_rules),
     (OF_DAILY, _of_ledger),

@@ -272,6 +272,10 @@ class CountingPanel(EditInPlace):
                     rows=self.model.rowCount(),
                 )
             )
+        elif self._number("valid") is None:
+            self.hint.setText(
+                _("Write the ballots that came back first, then the sums of each row.")
+            )
         elif wrong := len(self.model.wrong_rows()):
             words = ngettext(
                 "{count} row does not add up to the valid ballots yet. Empty cells count as 0.",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.kit.frame import Frame
 
 _FIELDS: Final = (
-    Field("name", N_("Evaluation"), width=9),
+    Field("name", N_("Evaluation"), width=14),
     Field("state", N_("State"), width=4),
     Field("held_on", N_("Held on"), Kind.DATE, width=6),
     Field("subjects", N_("Evaluated"), Kind.WHOLE, width=3),
@@ -47,7 +47,7 @@ class EvaluationsPage(ListPage):
     """The evaluations of a cycle; Ctrl+N plans one, Ctrl+P prints the summary."""
 
     sizes = (360, 760)
-    hidden = ("subjects", "issued", "kind", "unit")
+    hidden = ("held_on", "subjects", "issued", "kind", "unit")
 
     def __init__(self, frame: Frame) -> None:
         panel = EvaluationPanel(frame)

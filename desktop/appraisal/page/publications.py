@@ -42,6 +42,8 @@ CONCLUDE: Final = N_("Conclude a publication")
 WITHDRAW: Final = N_("Withdraw a publication")
 
 PAPER: Final = "excellence-publication"
+_MOST_TOLD: Final = 12
+"""Of many results in the files so many are named in the question."""
 
 _FIELDS: Final = (
     Field("start", N_("Published from"), Kind.DATE, width=6),
@@ -244,7 +246,11 @@ def may_replace(parent: QWidget, wrong: InvalidInput) -> bool:
     """Where nothing but other results in the files bars, whether people let them be replaced."""
     if not all(key.startswith("file/") for key in wrong.messages):
         return False
-    return dialogs.ask(parent, "\n".join(wrong.messages.values()), _("Replace"), _("Keep"))
+    told = list(wrong.messages.values())
+    lines = told[:_MOST_TOLD]
+    if more := len(told) - len(lines):
+        lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    return dialogs.ask(parent, "\n".join(lines), _("Replace"), _("Keep"))
 
 
 def _facts(chosen: Published) -> str:

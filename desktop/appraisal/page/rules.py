@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.appraisal.operations.rulebook import back_to_shipped, save_rule
@@ -104,6 +105,9 @@ class RulesPage(SubPage):
         page.addWidget(self.tabs)
         self.table.chosen.connect(lambda _id: self._choose())
         self.table.opened.connect(lambda _id: self.panel.begin())
+        edit = QShortcut(QKeySequence("F2"), self.table)
+        edit.setContext(Qt.ShortcutContext.WidgetShortcut)
+        edit.activated.connect(self.panel.begin)
         frame.desk.changed.connect(self._follow)
         self.load()
 

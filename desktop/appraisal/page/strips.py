@@ -26,7 +26,12 @@ _MARGIN_PX: Final = 32
 EVERY_GROUP: Final = "every_group"
 LATE_REASON: Final = "late_reason"
 
-_DECISION: Final = (*DECISION, Field(EVERY_GROUP, N_("Every group"), Kind.YES_NO, width=3))
+_DECISION: Final = (
+    *(replace(one, kind=Kind.TEXT) for one in DECISION if one.key == "note"),
+    *(one for one in DECISION if one.key != "note"),
+    Field(EVERY_GROUP, N_("Every group"), Kind.YES_NO, width=3),
+)
+"""The note on one line: the list stays in sight below."""
 _REVIEW: Final = (*REVIEW, Field(LATE_REASON, N_("Why taken late"), Kind.LINES, width=24))
 
 
@@ -84,10 +89,7 @@ def _needed(fields: Sequence[Field], *keys: str) -> list[Field]:
 
 def deciding(act: Callable[[Values], None]) -> ResultStrip:
     """Asks for the meeting that decides."""
-    words = _(
-        "Everybody for whom a grade is chosen is decided and locked; the others stay open. "
-        "Results go into the files, excellent after its publication."
-    )
+    words = _("What is chosen is decided and locked; excellent enters the files once published.")
     return ResultStrip(
         words, _DECISION, forms.DECISION_ROWS, "grade_decision", _("Decide (Ctrl+S)"), act
     )

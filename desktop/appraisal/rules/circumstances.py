@@ -171,7 +171,11 @@ def _probation(one: CircumstanceFact, found: _Found) -> None:
             ended = N_("The probation of the recruit ended on {end}, within the year.")
             found.notes.append(Sentence(ended, values))
         return
-    told = N_("On probation as a recruit until {end}: assessed in words, without a grade.")
+    told = (
+        N_("On probation as a recruit until {end}: assessed in words, without a grade.")
+        if one.end is not None
+        else N_("On probation as a recruit, no end on file: assessed in words, without a grade.")
+    )
     _fix(found, "recruit_probation", Sentence(told, values), "circumstance", one.id)
 
 

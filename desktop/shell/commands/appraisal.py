@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from desktop.appraisal.fields.decision import in_short
 from desktop.appraisal.operations.scores import rescore
+from desktop.appraisal.queries.decisions import standings
 from desktop.appraisal.queries.explain import Explanation, explanation
 from desktop.appraisal.queries.plan import cycle_of_year, member_of_cadre
 from desktop.appraisal.queries.proposals import proposals
@@ -20,6 +22,9 @@ from desktop.store.store import Store
 
 RESCORE = N_("Score a cycle anew")
 
+_Decided = Mapping[int, str]
+"""The grade or result of those whose year is decided, by member."""
+
 
 def appraise(asked: Arguments, store: Store, progress: Progress) -> Answer:
     """Score everybody of a cycle anew, rank them and propose grades; nothing is decided.
@@ -29,12 +34,18 @@ def appraise(asked: Arguments, store: Store, progress: Progress) -> Answer:
     cycle_id = store.read(cycle_of_year, asked.cycle)
     members = store.write(Label(RESCORE, str(asked.cycle)), rescore, cycle_id, progress)
     found = store.read(proposals, cycle_id)
+    decided = {
+        member_id: held.choice.said
+        for group in found
+        for member_id, held in store.read(standings, group.group_id).items()
+        if held.decided
+    }
     document = {
         "cycle": asked.cycle,
         "members": members,
-        "groups": [_group_document(group) for group in found],
+        "groups": [_group_document(group, decided) for group in found],
     }
-    return Answer(list(_group_lines(found)), document)
+    return Answer(list(_group_lines(found, decided)), document)
 
 
 def explain_score(asked: Arguments, store: Store, _progress: Progress) -> Answer:
@@ -55,7 +66,7 @@ def explain_score(asked: Arguments, store: Store, _progress: Progress) -> Answer
 # Proposals
 
 
-def _group_document(group: GroupProposal) -> dict[str, Any]:
+def _group_document(group: GroupProposal, decided: _Decided) -> dict[str, Any]:
     quota = group.quota
     return {
         "id": str(group.group_id),
@@ -68,11 +79,11 @@ def _group_document(group: GroupProposal) -> dict[str, Any]:
             "most": quota.most,
             "working": [step.shown() for step in quota.working],
         },
-        "members": [_proposal_document(one) for one in group.proposals],
+        "members": [_proposal_document(one, decided) for one in group.proposals],
     }
 
 
-def _proposal_document(proposal: Proposal) -> dict[str, Any]:
+def _proposal_document(proposal: Proposal, decided: _Decided) -> dict[str, Any]:
     ranked = proposal.ranked
     return {
         "member": str(ranked.member_id),
@@ -86,29 +97,32 @@ def _proposal_document(proposal: Proposal) -> dict[str, Any]:
         "missing": ranked.missing,
         "problem": ranked.problem or None,
         "proposal": proposal.said or None,
+        "decided": decided.get(ranked.member_id),
         "not_excellent": [bar.says.shown() for bar in proposal.not_excellent],
         "without_grade": [bar.says.shown() for bar in proposal.without_grade],
         "working": [step.shown() for step in proposal.working],
     }
 
 
-def _group_lines(groups: Sequence[GroupProposal]) -> Iterator[str]:
+def _group_lines(groups: Sequence[GroupProposal], decided: _Decided) -> Iterator[str]:
     for group in groups:
         quota = _("excellent at most {most} of {base}").format(
             most=group.quota.most, base=group.quota.base
         )
         yield f"{group.group}  {quota}"
         for one in group.proposals:
-            yield f"  {_member_line(one)}"
+            yield f"  {_member_line(one, decided.get(one.ranked.member_id, ''))}"
 
 
-def _member_line(proposal: Proposal) -> str:
+def _member_line(proposal: Proposal, decided: str) -> str:
     ranked = proposal.ranked
     place = "-" if ranked.place is None else f"{ranked.place}/{ranked.of}"
     points = "-" if ranked.points is None else str(ranked.points)
     bars = (*proposal.without_grade, *proposal.not_excellent)
-    reasons = "; ".join(bar.says.shown() for bar in bars) or ranked.problem
-    told = (place, points, ranked.name, ranked.unit, proposal.said or "-", reasons)
+    reasons = " ".join(bar.says.shown() for bar in bars) or ranked.problem
+    grade = _("decided: {grade}").format(grade=in_short(decided)) if decided else ""
+    said = in_short(proposal.said) or "-"
+    told = (place, points, ranked.name, ranked.unit, said, grade, reasons)
     return "  ".join(filter(None, told))
 
 

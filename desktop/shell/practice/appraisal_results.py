@@ -37,6 +37,7 @@ from desktop.shell.practice.appraisal_decisions import decide_year
 from desktop.shell.practice.daily import Records
 
 _MARKERS: Final = ("样本评甲", "样本评乙", "样本评丙")
+_WHOLE: Final = Decimal(100)
 _POINTS_EVERY: Final = 7
 """Of so many members one has plus or minus points, where the ledger knows why."""
 
@@ -213,6 +214,8 @@ def _value(
                 better = 1 / better
             whole = line.unit_of_measure in {"件", "个", "次", "户", "天", "万元"}
             exact = target * Decimal(f"{better:.4f}")
+            if line.unit_of_measure == "%":
+                exact = min(exact, _WHOLE)
             return exact.quantize(Decimal(1 if whole else "0.1")), None
         case Way.DEDUCTION:
             return Decimal(int(random.random() > member.quality)), None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -54,6 +55,17 @@ def test_a_year_is_scored_ranked_and_proposed(planned: Path, run: Run) -> None:
     assert (best["name"], best["points"], best["place"], best["of"]) == (NAME, "97.00", 1, 1)
     assert (other["points"], other["place"], other["missing"]) == (None, None, 0)
     assert other["problem"] == "No responsibility letter is signed."
+    assert best["decided"] is None
+
+
+def test_what_is_decided_stands_beside_the_proposal(county: Path, run: Run) -> None:
+    last = date.today().year - 1
+    document = run(county, "appraise", "--cycle", last, "--json").document
+    every = [one for group in document["groups"] for one in group["members"]]
+    assert {"优秀", "称职"} <= {one["decided"] for one in every}
+
+    lines = run(county, "appraise", "--cycle", last).out.splitlines()
+    assert any("decided: 优秀" in line for line in lines)
 
 
 def test_people_read_it_as_lines(planned: Path, run: Run) -> None:
