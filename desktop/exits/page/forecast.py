@@ -30,7 +30,7 @@ from desktop.exits.page.forecast_picture import ForecastPicture
 from desktop.exits.page.forecast_supposing import SupposingView
 from desktop.exits.queries.forecast import SUPPOSABLE, Supposed, forecast_of_all, rooms
 from desktop.exits.queries.local_rules import local_rules
-from desktop.exits.rules.forecast import Forecast, difference
+from desktop.exits.rules.forecast import LIMITS, Forecast, difference
 from desktop.exits.rules.forecast_lines import (
     POSTS,
     Change,
@@ -105,7 +105,7 @@ class ForecastPage(SubPage):
         self._lines: Sequence[Line | Change] = ()
         self._lay_out()
         frame.desk.changed.connect(self._changed)
-        for keys, act in (("F5", self.reckon), ("Ctrl+P", self.print_it)):
+        for keys, act in (("F5", self.reckon_anew), ("Ctrl+P", self.print_it)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -128,11 +128,14 @@ class ForecastPage(SubPage):
         except InvalidInput:
             return
         day, years, supposed = asked["since"].earliest(), asked["years"], self.supposed
+        known = None if self._stale else self.own
+        if known is not None and (known.since, known.years) != (day, years):
+            known = None
         self._stale = False
 
         def task(progress: Progress) -> tuple[Forecast, Forecast, Mapping[Place, Room]]:
             read = self.frame.desk.read
-            own = read(forecast_of_all, day, years, progress=progress)
+            own = known or read(forecast_of_all, day, years, progress=progress)
             made = own
             if supposed is not None:
                 made = read(forecast_of_all, day, years, supposed=supposed, progress=progress)
@@ -145,6 +148,11 @@ class ForecastPage(SubPage):
             self._show()
 
         self.frame.desk.run_long(_("Reckoning the forecast"), task, done)
+
+    def reckon_anew(self) -> None:
+        """Reckon everything from the files."""
+        self._stale = True
+        self.reckon()
 
     def begin_supposing(self) -> None:
         """Ask which rule would be another one."""
@@ -265,7 +273,7 @@ class ForecastPage(SubPage):
             if self.isVisible() and self.made is not None:
                 self.stale.say(
                     _("Files or rules have changed since this was reckoned."),
-                    button(_("Reckon anew (F5)"), self.reckon),
+                    button(_("Reckon anew (F5)"), self.reckon_anew),
                 )
 
     def _lay_out(self) -> None:
@@ -283,7 +291,9 @@ class ForecastPage(SubPage):
         page.setContentsMargins(16, 8, 16, 8)
         page.setSpacing(8)
         page.addLayout(
-            _row(self.form, button(_("Reckon (F5)"), self.reckon, main=True), None, self._print)
+            _row(
+                self.form, button(_("Reckon (F5)"), self.reckon_anew, main=True), None, self._print
+            )
         )
         about: tuple[QWidget, ...] = (self.filters, self.notice, self.stale, self.words)
         for part in (*about, self.picture, self.shown_as):
@@ -312,8 +322,15 @@ def _next_month() -> PartialDate:
 def _words(made: Forecast) -> str:
     """How many people were looked at, and what the counts stand for."""
     people = ngettext("{count} person on file", "{count} people on file", len(made.people))
-    told = _("each once for each limit; Enter on a count shows who")
-    return f"{people.format(count=len(made.people))} · {told}"
+    told = [people.format(count=len(made.people))]
+    told.append(_("each once for each limit; Enter on a count shows who"))
+    loose = [rows()[key]["way"] for key in LIMITS if "M" in rows()[key]["confidence"]]
+    told += [_("{way}: unconfirmed").format(way=way) for way in loose if _stands(made, way)]
+    return " · ".join(told)
+
+
+def _stands(made: Forecast, way: str) -> bool:
+    return any(one.way.name == way for one in made.reached)
 
 
 def _by_speciality(made: Forecast) -> list[Line]:

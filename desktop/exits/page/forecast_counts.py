@@ -24,8 +24,8 @@ _OF_POSTS: Final = (
     Field("level", N_("Leadership level"), width=6),
     Field("approved", N_("Approved"), Kind.WHOLE, width=3),
     Field("held", N_("Held"), Kind.WHOLE, width=3),
+    Field("vacant_at_end", N_("Vacant at the end"), Kind.WHOLE, width=4),
 )
-_AT_END: Final = Field("vacant_at_end", N_("Vacant then"), Kind.WHOLE, width=4)
 
 
 class CountTable(DataTable):
@@ -58,8 +58,7 @@ def count_table(made: Forecast, lines: Sequence[Line], head: str, name: str) -> 
     first = Field("name", head, width=12)
     posts = bool(lines) and all(line.posts is not None for line in lines)
     fields = (first, *(_OF_POSTS if posts else ()), _BEFORE, *_years(made), _WITHIN)
-    table = CountTable((*fields, _AT_END) if posts else fields, _of_line)
-    return _filled(table, lines, name)
+    return _filled(CountTable(fields, _of_line), lines, name)
 
 
 def change_table(made: Forecast, changes: Sequence[Change], head: str, name: str) -> CountTable:

@@ -26,8 +26,8 @@ _FIELDS: Final = (
     Field("on", N_("Reached on"), Kind.DATE, width=6),
     Field("limit", N_("Limit"), width=7),
     Field("name", N_("Name"), width=5),
-    Field("unit", N_("Unit"), width=9),
-    Field("post", N_("Post"), width=10),
+    Field("unit", N_("Unit"), width=8),
+    Field("post", N_("Post"), width=12),
     Field("level", N_("Leadership level"), width=6),
     Field("born", N_("Born"), width=5),
     Field("speciality", N_("Expertise"), width=8),
@@ -85,8 +85,7 @@ def _value(line: Listed, key: str) -> Value:
     if key == "on":
         return PartialDate.from_day(one.on)
     if key == "post":
-        held = [one.post] if isinstance(one, Vacancy) else facts.held_on(one.on)
-        return "、".join(post.title for post in held)
+        return one.post.title if isinstance(one, Vacancy) else one.person.post
     if key in {"unit", "level", "speciality"}:
         return getattr(one.person, key)
     return {

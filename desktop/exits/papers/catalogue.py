@@ -10,6 +10,7 @@ from desktop.exits.papers.eligibility import ELIGIBILITY_PAPER
 from desktop.exits.papers.exit_decision import EXIT_DECISION_PAPER
 from desktop.exits.papers.exit_notice import EXIT_NOTICE_PAPER
 from desktop.exits.papers.finance_notice import FINANCE_NOTICE_PAPER
+from desktop.exits.papers.forecast_report import FORECAST_REPORT_PAPER
 from desktop.exits.papers.hand_over_list import HAND_OVER_LIST_PAPER
 from desktop.exits.papers.platform_register import PLATFORM_REGISTER_PAPER
 from desktop.exits.papers.retirement_approval import RETIREMENT_APPROVAL_PAPER
@@ -33,4 +34,5 @@ PAPERS: Final[tuple[Paper, ...]] = (
     PLATFORM_REGISTER_PAPER,
     HAND_OVER_LIST_PAPER,
     RULE_TRIAL_PAPER,
+    FORECAST_REPORT_PAPER,
 )

@@ -114,14 +114,15 @@ def _held() -> Any:
 
 def _people(
     session: Session, cadre_ids: Collection[int] | None
-) -> dict[int, tuple[int | None, str, str, str]]:
-    """In official order: unit, level and speciality of each."""
+) -> dict[int, tuple[int | None, str, str, str, str]]:
+    """In official order: unit, post, level and speciality of each."""
     cadre, line = _CADRE.c, _LISTING.c
     query = (
         select(
             cadre.id,
             line.unit_id,
             func.coalesce(line.unit_name, ""),
+            func.coalesce(line.post, ""),
             func.coalesce(line.level, ""),
             func.coalesce(cadre.expertise, ""),
         )
@@ -130,7 +131,7 @@ def _people(
     )
     wanted = None if cadre_ids is None else frozenset(cadre_ids)
     return {
-        row[0]: cast("tuple[int | None, str, str, str]", tuple(row[1:]))
+        row[0]: cast("tuple[int | None, str, str, str, str]", tuple(row[1:]))
         for row in session.execute(query)
         if wanted is None or row[0] in wanted
     }

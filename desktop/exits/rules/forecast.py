@@ -43,6 +43,8 @@ class Person:
     facts: ExitFacts
     unit_id: int | None
     unit: str
+    post: str
+    """Unit and posts, as the list of cadres says it."""
     level: str
     speciality: str
 

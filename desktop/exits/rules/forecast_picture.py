@@ -6,6 +6,7 @@ top; they are for drawing, never for reckoning.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -13,7 +14,7 @@ from typing import Final
 from desktop.exits.rules.forecast import LIMITS, Forecast
 
 _NICE: Final = (1, 2, 5)
-_MOST_TICKS: Final = 5
+_MOST_TICKS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +57,32 @@ class Picture:
 
 def forecast_picture(made: Forecast) -> Picture:
     """How many reach each limit, year by year."""
-    counts = made.counts()
-    scale, step = _scale(max((counted.total() for counted in counts), default=0))
+    return picture_of([year_label(start) for start in made.starts()], made.counts())
+
+
+def picture_of(labels: Sequence[str], counts: Sequence[Mapping[str, int]]) -> Picture:
+    """A column for each label, its parts by the keys of LIMITS; a key may be missing."""
+    scale, step = _scale(max((sum(counted.values()) for counted in counts), default=0))
     columns = []
-    for start, counted in zip(made.starts(), counts, strict=True):
+    for label, counted in zip(labels, counts, strict=True):
         parts, below = [], 0
         for key in LIMITS:
-            if counted[key]:
-                parts.append(Part(key, counted[key], below / scale, (below + counted[key]) / scale))
-                below += counted[key]
-        columns.append(YearColumn(year_label(start), tuple(parts), below, below / scale))
+            if count := counted.get(key, 0):
+                parts.append(Part(key, count, below / scale, (below + count) / scale))
+                below += count
+        columns.append(YearColumn(label, tuple(parts), below, below / scale))
     return Picture(
         tuple(columns),
         tuple(Tick(figure / scale, str(figure)) for figure in range(0, scale + 1, step)),
-        tuple(key for key in LIMITS if any(counted[key] for counted in counts)),
+        tuple(key for key in LIMITS if any(counted.get(key) for counted in counts)),
     )
 
 
 def year_label(start: date) -> str:
-    """A year of the forecast in short: 2027, or 2027.03 and 2027.03.15 where it begins later."""
+    """A year of the forecast in short: 2027, or 2027.03– and 2027.03.15– where it begins later."""
     if (start.month, start.day) == (1, 1):
         return str(start.year)
-    return f"{start:%Y.%m}" if start.day == 1 else f"{start:%Y.%m.%d}"
+    return f"{start:%Y.%m}–" if start.day == 1 else f"{start:%Y.%m.%d}–"
 
 
 def year_words(made: Forecast, year: int) -> str:
