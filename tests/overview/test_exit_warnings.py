@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from desktop.base.changes import Change
+from desktop.base.dates import PartialDate
 from desktop.exits.operations.steps import appeal, plan_step
-from desktop.exits.records import Contact, LivingAllowance, PoliticalRight, RightOccasion
+from desktop.exits.records import (
+    Contact,
+    LivingAllowance,
+    OutsideJob,
+    PoliticalRight,
+    RightOccasion,
+)
 from desktop.overview.queries.warnings import after_change, warnings_on
 from desktop.overview.rules.warning import EarlyWarning
 from desktop.store.store import Store
@@ -18,7 +26,15 @@ from tests.exits.course import ACT, TODAY, ago
 
 __all__ = ["empty_folder", "store"]
 
-_CODES = ("RESIGN_30", "APPEAL", "RIGHT_OVERDUE", "CONTACT_90", "ALLOWANCE_END")
+_CODES = (
+    "RESIGN_30",
+    "APPEAL",
+    "RIGHT_OVERDUE",
+    "CONTACT_90",
+    "ALLOWANCE_END",
+    "JOB_LIMIT",
+    "AGE70",
+)
 
 
 def _warned(store: Store) -> dict[str, EarlyWarning]:
@@ -105,3 +121,38 @@ def test_a_change_of_a_step_reckons_its_person_anew(store: Store) -> None:
     change = Change(1, ACT, ids, frozenset({arrangement_id}))
     after = store.read(after_change, change, shown, TODAY)
     assert "RESIGN_30" in {one.code for one in after}
+
+
+def test_work_after_leaving_that_breaks_a_limit(store: Store) -> None:
+    cadre_id = course.leader(store, status="退休", status_since=ago(200))
+    job = OutsideJob(
+        cadre_id=cadre_id,
+        organization="样本公司",
+        kind="企业",
+        related=True,
+        paid=False,
+        start=ago(50),
+    )
+    job_id = course.add(store, job)
+    warning = _warned(store)["JOB_LIMIT"]
+    assert _days_over(warning) == 50
+    assert (warning.evidence[0].kind, warning.evidence[0].record_id) == ("outside_job", job_id)
+    store.write(ACT, lambda session: setattr(session.get(OutsideJob, job_id), "end", ago(1)))
+    assert "JOB_LIMIT" not in _warned(store)
+
+
+def test_the_age_limit_of_an_association_comes(store: Store) -> None:
+    turns = TODAY + timedelta(days=100)
+    birth = PartialDate(turns.year - 70, turns.month, min(turns.day, 28))
+    cadre_id = course.leader(
+        store, status="退休", status_since=ago(3000), verified_birth_date=birth
+    )
+    job = {"kind": "社会团体", "related": False, "paid": False, "term": 1}
+    approved = {"approved_on": ago(400), "document_number": "样组函1号"}
+    course.add(
+        store,
+        OutsideJob(cadre_id=cadre_id, organization="样本协会", start=ago(300), **job, **approved),
+    )
+    found = _warned(store)
+    assert _days_over(found["AGE70"]) == (TODAY - turns.replace(day=min(turns.day, 28))).days
+    assert "JOB_LIMIT" not in found

@@ -149,7 +149,6 @@ class OwedPeoplePage(ListPage):
         self.many_button = button(
             _("One occasion for many (Ctrl+N)"), self.many_wanted.emit, "users", main=True
         )
-        self.many_button.setShortcut("Ctrl+N")
         self.granting = ResultStrip(
             _(
                 "Every right and benefit of the office's template, to those chosen in the list; "
@@ -178,8 +177,14 @@ class OwedPeoplePage(ListPage):
         self.narrow.chosen.connect(self.load)
         self.panel.closed.connect(self._given_up)
         frame.desk.changed.connect(self._changed)
-        shortcut = QShortcut(QKeySequence("Ctrl+P"), self, self.print_it)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, act in (
+            ("Ctrl+N", self.many_wanted.emit),
+            ("Alt+G", self.begin_grant),
+            ("Ctrl+P", self.print_it),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         self.load()
 
     # Acts
@@ -306,7 +311,6 @@ class OwedPeoplePage(ListPage):
         lines.setSpacing(8)
         first, second = QHBoxLayout(), QHBoxLayout()
         grant = button(_("Grant everything… (Alt+G)"), self.begin_grant, "plus")
-        grant.setShortcut("Alt+G")
         for row, parts in (
             (first, (self.many_button, grant)),
             (

@@ -130,7 +130,7 @@ class RightsPanel(RecordInPlace):
         row.setSpacing(8)
         row.addWidget(button(_("To the file"), self.open_file))
         row.addWidget(button(_("Card (Ctrl+P)"), self.print_card, "printer"))
-        self.as_template = button(_("Grant the same to others"), self.set_template)
+        self.as_template = button(_("Take as the template"), self.set_template)
         row.addWidget(self.as_template)
         row.addStretch()
         made = QWidget()
@@ -249,7 +249,7 @@ class _Told(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._words: list[QLabel] = []
+        self.words: list[QLabel] = []
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 8)
         self._lines.setSpacing(4)
@@ -258,10 +258,10 @@ class _Told(QWidget):
 
     def say(self, sentences: Sequence[str]) -> None:
         """Say these."""
-        for gone in self._words:
+        for gone in self.words:
             gone.deleteLater()
-        self._words = [plain_words(sentence) for sentence in sentences]
-        for one in self._words:
+        self.words = [plain_words(sentence) for sentence in sentences]
+        for one in self.words:
             self._lines.addWidget(one)
         self.setVisible(bool(sentences))
 

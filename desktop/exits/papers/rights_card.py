@@ -26,21 +26,21 @@ from desktop.paper.tables import Column, Group, TableStyle, draw_table
 
 KEY: Final = "rights-card"
 
-_SHEET: Final = Sheet(top=20.0, right=18.0, bottom=20.0, left=18.0)
+_SHEET: Final = Sheet(top=16.0, right=18.0, bottom=18.0, left=18.0)
 _TITLE: Final = TextStyle(Step(20.0, 28.0), SERIF_BOLD, Across.CENTRE, after=6.0)
 _FACT: Final = TextStyle(Step(11.0, 16.5), SERIF)
 _MIDDLE: Final = Across.CENTRE
 _COLUMNS: Final = (
-    Column("序号", 10, _MIDDLE),
-    Column("项目", 40),
-    Column("标准和内容", 38),
-    Column("起止时间", 28, _MIDDLE),
-    Column("依据文号（层级）", 32),
-    Column("责任单位或责任人", 26, _MIDDLE),
+    Column("序号", 9, _MIDDLE),
+    Column("项目", 41),
+    Column("标准和内容", 35),
+    Column("起止时间", 25, _MIDDLE),
+    Column("依据文号（层级）", 40),
+    Column("责任单位/责任人", 24, _MIDDLE),
 )
-_STYLE: Final = TableStyle(Step(10.0, 13.5), Step(10.0, 13.5), Step(11.0, 15.0), smallest=8.0)
+_STYLE: Final = TableStyle(Step(9.5, 12.0), Step(9.5, 12.0), Step(11.0, 15.0), smallest=8.0)
 _BOXES: Final = ("组织部门（盖章）", "老干部工作部门（盖章）", "本人签收")
-_BOX_MM: Final = 24.0
+_BOX_MM: Final = 20.0
 _GAP: Final = 5.0
 _NOTE: Final = (
     "各项待遇依所列文件执行；文件调整或者停止执行的，从其规定。未按时落实的，请与联系人联系。"

@@ -24,7 +24,14 @@ from desktop.exits.queries.facts import exit_facts
 from desktop.exits.queries.last_posts import last_posts
 from desktop.exits.queries.without_contact import left_people
 from desktop.exits.records import Benefit, ExitStep, OutsideJob, PoliticalRight, RightOccasion
-from desktop.exits.rules.outside_jobs import JobFinding, OutsideWork, job_findings
+from desktop.exits.rules.facts import ExitFacts
+from desktop.exits.rules.outside_jobs import (
+    ASSOCIATION,
+    JobFinding,
+    OutsideWork,
+    age_limit_day,
+    job_findings,
+)
 from desktop.exits.rules.rights import TEMPLATE_CODE, due_day
 from desktop.store.records import plain_table
 
@@ -93,6 +100,19 @@ class JobLimit:
     def id(self) -> int:
         """The id of the job."""
         return self.finding.job_id
+
+
+@dataclass(frozen=True, slots=True)
+class AgeReached:
+    """The day on which the age limit of associations is reached in a post."""
+
+    id: int
+    """The id of the job."""
+    cadre_id: int
+    organization: str
+    start: PartialDate
+    end: PartialDate | None
+    reached: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +263,7 @@ def limits_of(
         return []
     left = leaving_days(session, list(jobs))
     found = []
-    for facts in exit_facts(session, list(jobs)):
+    for facts in _alive(session, jobs):
         own = jobs[facts.cadre_id]
         rows = {work.id: (work, start, end) for work, start, end in own}
         for one in job_findings(facts, left.get(facts.cadre_id, ()), [w for w, _s, _e in own], day):
@@ -251,6 +271,22 @@ def limits_of(
             found.append(
                 JobLimit(facts.cadre_id, facts.name, work.organization, work.kind, start, end, one)
             )
+    return found
+
+
+def age_limits(session: Session, cadre_ids: Collection[int] | None = None) -> list[AgeReached]:
+    """When the age limit is reached in each post in an association that is not over by then."""
+    jobs = _jobs(session, cadre_ids)
+    found = []
+    for facts in _alive(session, jobs):
+        reached = age_limit_day(facts)
+        for work, start, end in jobs[facts.cadre_id]:
+            runs = reached is not None and (work.end is None or reached < work.end)
+            if reached is not None and runs and work.kind == ASSOCIATION:
+                due = max(reached, work.start)
+                found.append(
+                    AgeReached(work.id, facts.cadre_id, work.organization, start, end, due)
+                )
     return found
 
 
@@ -449,6 +485,11 @@ def _jobs(
     return dict(found)
 
 
+def _alive(session: Session, cadre_ids: Collection[int]) -> list[ExitFacts]:
+    found = exit_facts(session, list(cadre_ids)) if cadre_ids else []
+    return [one for one in found if one.status != DECEASED]
+
+
 def _running(session: Session, kind: str, day: date) -> dict[int, int]:
     table, on = plain_table(kind).c, day.isoformat()
     query = (
@@ -456,7 +497,7 @@ def _running(session: Session, kind: str, day: date) -> dict[int, int]:
         .where(table.start <= on, table.end.is_(None) | (table.end > on))
         .group_by(table.cadre_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _with_records(session: Session) -> set[int]:

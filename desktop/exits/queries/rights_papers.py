@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.base.dates import PartialDate
 from desktop.base.errors import UserError
 from desktop.base.words import _
+from desktop.cadres.fields import SERVING
 from desktop.cadres.queries.office import office_settings
 from desktop.cadres.records import Cadre
 from desktop.exits.fields.choices import DOCUMENT_LEVELS
@@ -43,7 +44,7 @@ def card_content(session: Session, cadre_id: int, on: date) -> dict[str, Any]:
         "sex": cadre.sex or "",
         "birth": plain(cadre.verified_birth_date or cadre.birth_date),
         "post": last_posts(session, [cadre_id]).get(cadre_id, ""),
-        "way": arrangement.way if arrangement is not None else cadre.status,
+        "way": arrangement.way if arrangement is not None else _status(cadre.status),
         "leave_on": plain(arrangement.leave_on) if arrangement is not None else None,
         "on": on.isoformat(),
         "issuing_office": office_settings(session)["office_name"],
@@ -95,7 +96,7 @@ def _given(one: PoliticalRight | Benefit, on: date) -> bool:
 
 
 def _right(one: PoliticalRight) -> dict[str, Any]:
-    often = f"每{one.every_months}个月不少于一次" if one.every_months else "按需安排"
+    often = f"每{one.every_months}个月不少于一次" if one.every_months else ""
     return {**_told(one), "content": often, "office": one.in_charge or ""}
 
 
@@ -147,3 +148,8 @@ def _lowest(benefits: Sequence[Benefit]) -> str | None:
     """The lowest level of the documents of benefits: only these are pay, benefits or insurance."""
     levels = [one.document_level for one in benefits if one.document_level in DOCUMENT_LEVELS]
     return max(levels, key=DOCUMENT_LEVELS.index, default=None)
+
+
+def _status(status: str) -> str:
+    """The status of who left without an arrangement on file; "" of who serves."""
+    return "" if status in SERVING else status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any, Final
@@ -13,18 +14,20 @@ from desktop.base.dates import PartialDate
 from desktop.cadres.fields import SERVING
 from desktop.daily.rules.deadlines import months_after
 from desktop.exits.fields.choices import ANSWERS, APPEALS, DECISION, DRAFT, WITHDRAWN
+from desktop.exits.queries.rights import JobLimit, age_limits, limits_of
 from desktop.exits.queries.without_contact import contact_days, without_contact
+from desktop.exits.rules.outside_jobs import AGE
 from desktop.overview.rules.exits import (
     ALLOWANCE_END,
     APPEAL_DUE,
     DECISION_DUE,
+    JOB_AGE,
+    JOB_LIMIT,
     NO_CONTACT,
     RIGHT_OVERDUE,
 )
 from desktop.overview.rules.facts import Owed, Span, first_day
 from desktop.store.records import plain_table
-
-CODES: Final = (DECISION_DUE, APPEAL_DUE, RIGHT_OVERDUE, NO_CONTACT, ALLOWANCE_END)
 
 THROUGH: Final = {
     "exit_step": ("arrangement_id", "exit_arrangement"),
@@ -42,6 +45,7 @@ def owed_on(
     if _may_have_left(session, cadre_ids):
         yield from _contacts(session, span.end)
     yield from _allowances(session, cadre_ids)
+    yield from _jobs(session, span.start, cadre_ids)
 
 
 def _of(column: ColumnElement[Any], cadre_ids: Collection[int] | None) -> ColumnElement[bool]:
@@ -125,6 +129,33 @@ def _allowances(session: Session, cadre_ids: Collection[int] | None) -> Iterator
                 cadre_id,
                 Owed(ALLOWANCE_END, "living_allowance", row_id, amount, start, end, None),
             )
+
+
+def _jobs(
+    session: Session, day: date, cadre_ids: Collection[int] | None
+) -> Iterator[tuple[int, Owed]]:
+    """Work after leaving that breaks a limit, and associations in which the age limit comes."""
+    broken: dict[int, list[JobLimit]] = defaultdict(list)
+    for one in limits_of(session, day, cadre_ids):
+        if one.finding.key != AGE:
+            broken[one.id].append(one)
+    for job_id, found in broken.items():
+        first = min(found, key=lambda one: one.finding.since)
+        due, ends = first.finding.since.isoformat(), [one.finding.until for one in found]
+        until = None if None in ends else max(end.isoformat() for end in ends if end)
+        since, end = first.start.stored(), _earlier(until, first.end)
+        owed = Owed(JOB_LIMIT, "outside_job", job_id, first.organization, since, due, end)
+        yield first.cadre_id, owed
+    for age in age_limits(session, cadre_ids):
+        since, due = age.start.stored(), age.reached.isoformat()
+        end = _earlier(None, age.end)
+        yield age.cadre_id, Owed(JOB_AGE, "outside_job", age.id, age.organization, since, due, end)
+
+
+def _earlier(until: str | None, end: PartialDate | None) -> str | None:
+    """The day from which it no longer stands: the limit is over, or the job has ended."""
+    days = [day for day in (until, end.stored() if end is not None else None) if day]
+    return min(days, default=None)
 
 
 def _month(text: str) -> str:

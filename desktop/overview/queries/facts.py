@@ -28,8 +28,9 @@ from desktop.daily.rules.deadlines import (
     SELF_EXAMINATION,
     months_after,
 )
-from desktop.overview.queries.exits import CODES, owed_on
+from desktop.overview.queries.exits import owed_on
 from desktop.overview.rules.daily import SETTLED_AGAINST
+from desktop.overview.rules.exits import CODES
 from desktop.overview.rules.facts import (
     Audited,
     Course,

@@ -36,10 +36,7 @@ RULES: Final[dict[str, Rule]] = {
     "PROMISE_DUE": daily.promise_due,
     "FINDING_DUE": daily.finding_due,
     "FINDING_REPEATED": daily.finding_repeated,
-    **{
-        code: exits.owed(code)
-        for code in ("RESIGN_30", "APPEAL", "RIGHT_OVERDUE", "CONTACT_90", "ALLOWANCE_END")
-    },
+    **{code: exits.owed(code) for code in exits.CODES},
     "KEY_FACTS": person.key_facts,
     "BIRTHDAY": person.birthday,
 }
@@ -56,7 +53,7 @@ _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "promises": ("PROMISE_DUE",),
     "findings": ("FINDING_DUE", "FINDING_REPEATED"),
     "doubts": ("KEY_FACTS",),
-    "owed": ("RESIGN_30", "APPEAL", "RIGHT_OVERDUE", "CONTACT_90", "ALLOWANCE_END"),
+    "owed": exits.CODES,
 }  # fmt: skip
 """The records without which a rule raises nothing, by their name in `Facts`: most have none."""
 

@@ -1,4 +1,4 @@
-"""Warnings about exits: decisions, appeals, rights not given, no contact, allowances that end."""
+"""Warnings about exits: decisions, appeals, rights, contacts, allowances, work after leaving."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ APPEAL_DUE: Final = "APPEAL"
 RIGHT_OVERDUE: Final = "RIGHT_OVERDUE"
 NO_CONTACT: Final = "CONTACT_90"
 ALLOWANCE_END: Final = "ALLOWANCE_END"
+JOB_LIMIT: Final = "JOB_LIMIT"
+JOB_AGE: Final = "AGE70"
+
+CODES: Final = (
+    *(DECISION_DUE, APPEAL_DUE, RIGHT_OVERDUE, NO_CONTACT, ALLOWANCE_END, JOB_LIMIT, JOB_AGE),
+)
+"""The rules that stand on what is owed."""
 
 _SAYS: Final = {
     DECISION_DUE: N_("{what}, applied for on {since}: decision due on {day}, none recorded."),
@@ -22,6 +29,8 @@ _SAYS: Final = {
     RIGHT_OVERDUE: N_("{what}: last given on {since}, due again by {day}."),
     NO_CONTACT: N_("Last contact on {since}; the days that are allowed ended on {day}."),
     ALLOWANCE_END: N_("Living allowance of {what} yuan a month, from {since}: ends on {day}."),
+    JOB_LIMIT: N_("{what}, begun on {since}: breaks a limit after leaving from {day} on."),
+    JOB_AGE: N_("{what}, begun on {since}: the age limit of associations is reached on {day}."),
 }
 _Rule = Callable[[Facts, WarningRule, Ground], Iterator[Occasion]]
 

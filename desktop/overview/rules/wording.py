@@ -33,6 +33,8 @@ TITLES: Final = {
     "RIGHT_OVERDUE": N_("A right was not given in time"),
     "CONTACT_90": N_("Nobody is in touch with somebody who left"),
     "ALLOWANCE_END": N_("Living allowance ends"),
+    "JOB_LIMIT": N_("Work after leaving breaks a limit"),
+    "AGE70": N_("Age limit of a post in an association"),
     "KEY_FACTS": N_("Key facts in doubt"),
     "BIRTHDAY": N_("Birthday"),
     "TRAIN": N_("Training for the post within a year"),
@@ -108,6 +110,10 @@ PROPOSALS: Final = {
         "Check on which ground the allowance ends, and grant a new one by its document, or tell "
         "the person and finance."
     ),
+    "JOB_LIMIT": N_(
+        "Talk to the person and have the post given up or approved; record what was done."
+    ),
+    "AGE70": N_("Have the post in the association given up by that day and record its end."),
     "KEY_FACTS": N_(
         "Compare with the personnel archive and correct the file, or write why it is right as it "
         "is."

@@ -332,6 +332,16 @@ CASES: Sequence[tuple[str, Facts, str, tuple[str, ...], tuple[str, ...]]] = [
         ("2026-05-30", "2026-08-30"),
     ),
     (
+        "JOB_LIMIT", person(serving=False, owed=[owed("JOB_LIMIT", "2026-06-30", "2026-07-31")]),
+        "公务员法 art.107: 30 days ahead, until the limit or the job is over",
+        ("2026-05-31", "2026-07-30"), ("2026-05-30", "2026-07-31"),
+    ),
+    (
+        "AGE70", person(serving=False, owed=[owed("AGE70", "2026-06-30")]),
+        "180 days ahead, until the post is given up", ("2026-01-01", "2027-12-30"),
+        ("2025-12-31",),
+    ),
+    (
         "KEY_FACTS", person(doubts=[light.Doubt("k", "The ID number says …")]),
         "any day", ("2026-06-10",), (),
     ),
