@@ -23,6 +23,8 @@ from desktop.daily.page.daily import SUB_PAGES, DailyPage
 from desktop.exits.forms.arrangement import COURSE_FORMS
 from desktop.exits.page import exits
 from desktop.exits.page.arrangement_course import CourseView
+from desktop.exits.page.platforms import WITHOUT_CONTACT, PlatformsPage
+from desktop.exits.queries.platforms import KINDS as PLATFORM_KINDS
 from desktop.kit.field_help import NotedFields
 from desktop.kit.form import Form
 from desktop.overview.fields import OUTCOMES
@@ -107,6 +109,11 @@ def show_the_exits(window: MainWindow) -> None:
     assert isinstance(page, exits.ExitsPage)
     for entry in exits.SUB_PAGES:
         page.show_page(entry.key)
+    platforms = window.findChild(PlatformsPage)
+    assert isinstance(platforms, PlatformsPage)
+    for kind in PLATFORM_KINDS:
+        platforms.show_list(kind)
+    platforms.show_list(WITHOUT_CONTACT)
     course = window.findChild(CourseView)
     assert isinstance(course, CourseView)
     for form in COURSE_FORMS:

@@ -259,6 +259,8 @@ class _Told(QWidget):
     def say(self, sentences: Sequence[str]) -> None:
         """Say these."""
         for gone in self.words:
+            self._lines.removeWidget(gone)
+            gone.hide()
             gone.deleteLater()
         self.words = [plain_words(sentence) for sentence in sentences]
         for one in self.words:

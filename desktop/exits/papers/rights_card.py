@@ -32,11 +32,11 @@ _FACT: Final = TextStyle(Step(11.0, 16.5), SERIF)
 _MIDDLE: Final = Across.CENTRE
 _COLUMNS: Final = (
     Column("序号", 9, _MIDDLE),
-    Column("项目", 41),
-    Column("标准和内容", 35),
+    Column("项目", 37),
+    Column("标准和内容", 33),
     Column("起止时间", 25, _MIDDLE),
-    Column("依据文号（层级）", 40),
-    Column("责任单位/责任人", 24, _MIDDLE),
+    Column("依据文号（层级）", 46),
+    Column("责任单位（人）", 24, _MIDDLE),
 )
 _STYLE: Final = TableStyle(Step(9.5, 12.0), Step(9.5, 12.0), Step(11.0, 15.0), smallest=8.0)
 _BOXES: Final = ("组织部门（盖章）", "老干部工作部门（盖章）", "本人签收")
