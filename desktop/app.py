@@ -76,6 +76,7 @@ def default_data() -> Path:
 
 
 def _derive() -> tuple[Derive, ...]:
+    import desktop.exits.records  # noqa: F401 - history and bin know each kind of record
     from desktop.appraisal.operations import keep_scores
     from desktop.cadres.operations import listing, paper_register
     from desktop.daily.operations import ledger

@@ -10,7 +10,7 @@ from desktop.base.dates import PartialDate
 from desktop.base.fields import Field, Kind
 from desktop.base.words import N_, _
 
-STATUSES: Final = ("在职", "挂职", "提前离岗", "退休", "辞职", "调出", "去世")
+STATUSES: Final = ("在职", "挂职", "提前离岗", "退休", "辞职", "辞退", "调出", "去世")
 """Serving, seconded, left early, retired, resigned, transferred, deceased."""
 
 SERVING: Final = ("在职", "挂职")

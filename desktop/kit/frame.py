@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.dates import PartialDate
+from desktop.base.fields import Value
 from desktop.base.settings import Settings
 from desktop.kit.desk import Desk
 
@@ -23,10 +24,10 @@ class Frame(Protocol):
         """Show the file of a cadre, at this part of it."""
 
     def open_record(self, kind: str, record_id: int) -> None:
-        """Show a record of daily assessment, of the ladder or of the appraisal, by its table."""
+        """Show a record of daily assessment, the ladder, the appraisal or the exits, by table."""
 
-    def new_record(self, kind: str, cadre_id: int) -> None:
-        """Begin a new record of daily assessment about this cadre."""
+    def new_record(self, kind: str, cadre_id: int, **given: Value) -> None:
+        """Begin a new record of daily assessment or of the exits about this cadre."""
 
     def show_unit(self, unit_id: int) -> None:
         """Show the cadres of a unit and those below it in the list."""

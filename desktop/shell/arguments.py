@@ -42,8 +42,14 @@ class Arguments:
     year: str = ""
     as_of: str = ""
     days: int = 0
+    years: int = 0
     cycle: int = 0
     what: str = ""
+    group: str = ""
+    born: list[str] = field(default_factory=list)
+
+
+_WOMEN = ("female50", "female55", "female60")
 
 
 class _Misunderstood(Exception):
@@ -96,7 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_workdays(commands)
     _add_appraise(commands)
     _add_explain(commands)
-    for command in commands.choices.values():
+    _add_retirement(commands)
+    subjects = _add_exits(commands)
+    for command in (*commands.choices.values(), *subjects.choices.values()):
         _add_everywhere(command)
     return parser
 
@@ -162,6 +170,32 @@ def _add_workdays(commands: Any) -> None:
     counting = commands.add_parser("workdays", help=_("the N-th working day after a date"))
     counting.add_argument("--from", dest="start", required=True, metavar="DATE")
     counting.add_argument("--days", type=int, required=True, metavar="N")
+
+
+def _add_retirement(commands: Any) -> None:
+    retirement = commands.add_parser(
+        "retirement", help=_("the statutory retirement month of a month of birth")
+    )
+    retirement.add_argument("--group", required=True, choices=("male60", *_WOMEN))
+    retirement.add_argument(
+        "--born", action="append", required=True, metavar="YYYY-MM", help=_("may be repeated")
+    )
+
+
+def _add_exits(commands: Any) -> Any:
+    exits = commands.add_parser("exits", help=_("how people leave"))
+    subjects = exits.add_subparsers(dest="what", metavar="WHAT", required=True)
+    ways = subjects.add_parser("ways", help=_("every way of leaving on a day, and why"))
+    _add_people(ways)
+    ways.add_argument("--as-of", metavar="DATE", help=_("the day of leaving; today if left out"))
+    forecast = subjects.add_parser(
+        "forecast", help=_("who reaches which limit in the coming years, and which posts are left")
+    )
+    forecast.add_argument(
+        "--years", type=int, default=10, metavar="N", help=_("how many years, from 1 to 10")
+    )
+    forecast.add_argument("--as-of", metavar="DATE", help=_("the first day; today if left out"))
+    return subjects
 
 
 def _add_print(commands: Any) -> None:

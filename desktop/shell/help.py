@@ -20,6 +20,7 @@ TOPICS = (
     ("daily", N_("Daily assessment")),
     ("appraisal", N_("Target appraisal")),
     ("results", N_("Results and grades")),
+    ("exits", N_("Exit arrangements")),
     ("units", N_("Units and posts")),
     ("import", N_("Import and export")),
     ("print", N_("Printing")),

@@ -10,11 +10,13 @@ from desktop.base.fields import Field
 from desktop.base.paper_words import word_field
 from desktop.daily.fields import paper_word_labels as daily_labels
 from desktop.daily.fields.paper_words import PAPER_WORDS as DAILY_WORDS
+from desktop.exits.papers import decision_words
 
 PAPER_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **DAILY_WORDS,
     **letter_words.PAPER_WORDS,
     **notice_words.PAPER_WORDS,
+    **decision_words.PAPER_WORDS,
 }
 """By key of the paper, then by key of the word: the words as shipped."""
 
@@ -22,6 +24,7 @@ PAPER_LABELS: Final[Mapping[str, str]] = {
     **daily_labels.PAPER_LABELS,
     **letter_words.PAPER_LABELS,
     **notice_words.PAPER_LABELS,
+    **decision_words.PAPER_LABELS,
 }
 """What each paper is called; English, marked with N_."""
 
@@ -29,6 +32,7 @@ WORD_LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     **dict.fromkeys(DAILY_WORDS, daily_labels.WORD_LABELS),
     **dict.fromkeys(letter_words.PAPER_WORDS, letter_words.WORD_LABELS),
     **dict.fromkeys(notice_words.PAPER_WORDS, notice_words.WORD_LABELS),
+    **dict.fromkeys(decision_words.PAPER_WORDS, decision_words.WORD_LABELS),
 }
 """By key of the paper, then by key of the word: what it is called; English, marked with N_."""
 

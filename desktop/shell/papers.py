@@ -9,6 +9,7 @@ from desktop.base.errors import UserError
 from desktop.base.words import _
 from desktop.cadres.papers.catalogue import PAPERS as CADRES_PAPERS
 from desktop.daily.papers.catalogue import PAPERS as DAILY_PAPERS
+from desktop.exits.papers.catalogue import PAPERS as EXITS_PAPERS
 from desktop.overview.papers import PAPERS as OVERVIEW_PAPERS
 from desktop.paper.catalogue import Paper
 from desktop.reports.papers import PAPERS as REPORTS_PAPERS
@@ -17,6 +18,7 @@ PAPERS: Final[tuple[Paper, ...]] = (
     *CADRES_PAPERS,
     *DAILY_PAPERS,
     *APPRAISAL_PAPERS,
+    *EXITS_PAPERS,
     *REPORTS_PAPERS,
     *OVERVIEW_PAPERS,
 )

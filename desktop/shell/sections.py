@@ -34,15 +34,17 @@ def _cadres(frame: Frame) -> Page:
     from desktop.cadres.page.cadres import CadresPage
     from desktop.cadres.page.from_above import FromAbove
 
-    return CadresPage(frame, FromAbove((_ledger_panel, _appraisal_panel), _warnings, _kinds_above))
+    panels = (_ledger_panel, _appraisal_panel, _exit_panel)
+    return CadresPage(frame, FromAbove(panels, _warnings, _kinds_above))
 
 
 def _kinds_above() -> dict[str, DescribedKind]:
     from desktop.appraisal.page.record_kinds import APPRAISAL_KINDS
     from desktop.daily.page.record_kinds import DAILY_KINDS
+    from desktop.exits.page.record_kinds import EXIT_KINDS
     from desktop.overview.page.in_file import WARNING_KINDS
 
-    return {**DAILY_KINDS, **APPRAISAL_KINDS, **WARNING_KINDS}
+    return {**DAILY_KINDS, **APPRAISAL_KINDS, **EXIT_KINDS, **WARNING_KINDS}
 
 
 def _warnings(frame: Frame, cadre_id: int) -> Sequence[str]:
@@ -55,6 +57,12 @@ def _ledger_panel(frame: Frame) -> Panel:
     from desktop.daily.page.ledger import LedgerPanel
 
     return LedgerPanel(frame)
+
+
+def _exit_panel(frame: Frame) -> Panel:
+    from desktop.exits.page.in_file import ExitPanel
+
+    return ExitPanel(frame)
 
 
 def _appraisal_panel(frame: Frame) -> Panel:
@@ -73,6 +81,12 @@ def _appraisal(frame: Frame) -> Page:
     from desktop.appraisal.page.appraisal import AppraisalPage
 
     return AppraisalPage(frame)
+
+
+def _exits(frame: Frame) -> Page:
+    from desktop.exits.page.exits import ExitsPage
+
+    return ExitsPage(frame)
 
 
 def _units(frame: Frame) -> Page:
@@ -119,6 +133,7 @@ SECTIONS = (
     Section("cadres", N_("Cadres"), "users", _cadres),
     Section("daily", N_("Daily assessment"), "message-circle", _daily),
     Section("appraisal", N_("Target appraisal"), "target", _appraisal),
+    Section("exits", N_("Exit arrangements"), "door-open", _exits),
     Section("units", N_("Units"), "building-2", _units),
     Section("findings", N_("Key facts"), "list-checks", _findings),
     Section("files", N_("Import, export"), "file-down", _files),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.base.changes import Change
+from desktop.base.fields import Value
 from desktop.base.settings import Settings
 from desktop.base.words import _
 from desktop.cadres.queries.listing import office_name
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.appraisal.page.appraisal import AppraisalPage
     from desktop.cadres.page.cadres import CadresPage
     from desktop.daily.page.daily import DailyPage
+    from desktop.exits.page.exits import ExitsPage
 
 _SAID_MS = 15_000
 _HELP_OF = {
@@ -42,6 +44,7 @@ _HELP_OF = {
     "cadres": "edit",
     "daily": "daily",
     "appraisal": "appraisal",
+    "exits": "exits",
     "units": "units",
     "findings": "key-facts",
     "files": "import",
@@ -80,19 +83,28 @@ class MainWindow(QMainWindow):
             self._cadres().open_file(cadre_id, part)
 
     def open_record(self, kind: str, record_id: int) -> None:
-        """Show a record of daily assessment, of the ladder or of the appraisal, by its table."""
+        """Show a record of daily assessment, the ladder, the appraisal or the exits, by table."""
         from desktop.appraisal.page.record_kinds import APPRAISAL_KINDS
+        from desktop.exits.page.record_kinds import EXIT_KINDS
 
         if kind in APPRAISAL_KINDS:
             if self.show_section("appraisal"):
                 self._appraisal().open_record(kind, record_id)
+        elif kind in EXIT_KINDS or kind == "exit_workbench":
+            if self.show_section("exits"):
+                self._exits().open_record(kind, record_id)
         elif self.show_section("daily"):
             self._daily().open_record(kind, record_id)
 
-    def new_record(self, kind: str, cadre_id: int) -> None:
-        """Begin a new record of daily assessment about this cadre."""
-        if self.show_section("daily"):
-            self._daily().new_record(kind, cadre_id=cadre_id)
+    def new_record(self, kind: str, cadre_id: int, **given: Value) -> None:
+        """Begin a new record of daily assessment or of the exits about this cadre."""
+        from desktop.exits.page.record_kinds import EXIT_KINDS
+
+        if kind in EXIT_KINDS:
+            if self.show_section("exits"):
+                self._exits().new_record(kind, cadre_id=cadre_id, **given)
+        elif self.show_section("daily"):
+            self._daily().new_record(kind, cadre_id=cadre_id, **given)
 
     def show_unit(self, unit_id: int) -> None:
         """Show the cadres of a unit and those below it in the list."""
@@ -200,6 +212,9 @@ class MainWindow(QMainWindow):
 
     def _appraisal(self) -> AppraisalPage:
         return cast("AppraisalPage", self._pages["appraisal"])
+
+    def _exits(self) -> ExitsPage:
+        return cast("ExitsPage", self._pages["exits"])
 
     def _page(self, section: Section) -> Page:
         if section.key not in self._pages:

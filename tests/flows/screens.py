@@ -15,8 +15,12 @@ from desktop.cadres.page.edit_panel import EditInPlace
 from desktop.cadres.page.exporting import ExportDialog
 from desktop.daily.forms import RECORD_FORMS
 from desktop.daily.page.daily import SUB_PAGES
+from desktop.daily.page.list_page import ListPage
 from desktop.daily.page.records import RecordsPage
+from desktop.exits.forms.arrangement import COURSE_FORMS
+from desktop.exits.page import exits
 from desktop.kit import dialogs as kit_dialogs
+from desktop.kit.parts import Switch
 from desktop.kit.preview import PreviewWindow
 from desktop.shell.first_start import FirstStart, RecoveryCard
 from desktop.shell.help import show_help
@@ -35,6 +39,7 @@ def screens(clerk: Clerk, folder: Path) -> Iterator[Screen]:
     yield from _sections(clerk)
     yield from _daily(clerk)
     yield from _appraisal(clerk)
+    yield from exits_screens(clerk)
     yield from _parts(clerk)
     yield from _dialogs(clerk)
     yield from _before_the_window(clerk, folder)
@@ -187,6 +192,73 @@ def _chosen_in_place(section: appraisal.AppraisalPage) -> Iterator[Screen]:
                 yield f"letter, {act}", section.window()
                 page.panel.give_up()
                 break
+
+
+def exits_screens(clerk: Clerk) -> Iterator[Screen]:
+    """Every page of the exits and each of its parts: empty, the first line, and a new one."""
+    section = clerk.section("exits")
+    for entry in exits.SUB_PAGES:
+        section.show_page(entry.key)
+        yield f"exits {entry.key}", clerk.window
+        page: Any = section.current()
+        for part in _parts_of(page):
+            for name, act in (("first line", _open_first_line), ("new", _begin_new)):
+                for panel in act(page, part):
+                    yield f"exits {entry.key}, {part}, {name}", clerk.window
+                    panel._forget()
+    yield from _exit_acts(clerk, section)
+
+
+def _parts_of(page: Any) -> Iterator[str]:
+    """The parts that the buttons at the top of a page show, one after the other."""
+    switch: Any = getattr(page, "switch", None)
+    for key in switch._keys if isinstance(switch, Switch) else [""]:
+        if key:
+            switch.press(key)
+            switch.chosen.emit(key)
+            QApplication.processEvents()
+        yield key
+
+
+def _lists_on(page: Any) -> list[Any]:
+    found = [page, *page.findChildren(ListPage)]
+    return [one for one in found if isinstance(one, ListPage) and one.isVisible()]
+
+
+def _open_first_line(page: Any, _part: str) -> Iterator[Any]:
+    for one in _lists_on(page):
+        if one.model.rowCount():
+            one.open(one.model.id_at(0))
+            yield one.panel
+
+
+def _begin_new(page: Any, _part: str) -> Iterator[Any]:
+    for one in _lists_on(page):
+        if hasattr(one, "begin_new"):
+            one.begin_new()
+            yield one.panel
+
+
+def _exit_acts(clerk: Clerk, section: exits.ExitsPage) -> Iterator[Screen]:
+    """The ways of somebody with bars, what is asked for in a course, and a rule being tried."""
+    ((cadre_id,),) = clerk.window.store.rows("SELECT min(cadre_id) FROM exit_bar")
+    clerk.window.open_record("exit_workbench", cadre_id)
+    page: Any = section.current()
+    for tab in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(tab)
+        yield f"ways out, tab {tab}", clerk.window
+    section.show_page("exit_arrangement")
+    page = section.current()
+    for line in page.model.records:
+        page.open(line.id)
+        yield f"arrangement {line.state}, {line.next}", clerk.window
+    course = page.panel.course
+    for place, form in enumerate(COURSE_FORMS):
+        strip = course.strip_of(form)
+        strip.begin({})
+        yield f"course, form {place}", clerk.window
+        strip.close_it()
+    page.panel._forget()
 
 
 def _parts(clerk: Clerk) -> Iterator[Screen]:

@@ -20,6 +20,11 @@ from desktop.cadres.page.file import FileView
 from desktop.cadres.page.panels import EditPanel
 from desktop.cadres.page.units import UnitsPage
 from desktop.daily.page.daily import SUB_PAGES, DailyPage
+from desktop.exits.forms.arrangement import COURSE_FORMS
+from desktop.exits.page import exits
+from desktop.exits.page.arrangement_course import CourseView
+from desktop.exits.page.platforms import WITHOUT_CONTACT, PlatformsPage
+from desktop.exits.queries.platforms import KINDS as PLATFORM_KINDS
 from desktop.kit.field_help import NotedFields
 from desktop.kit.form import Form
 from desktop.overview.fields import OUTCOMES
@@ -76,6 +81,7 @@ def noted_on_screen(window: MainWindow) -> Iterator[tuple[str, str]]:
     for entry in SUB_PAGES:
         daily.show_page(entry.key)
     show_the_appraisal(window)
+    show_the_exits(window)
     yield from noted_on_the_workbench(window)
     for found in window.findChildren(NotedFields):
         if isinstance(found, Form):
@@ -94,6 +100,24 @@ def show_the_appraisal(window: MainWindow) -> None:
     letters = window.findChild(LettersPage)
     assert isinstance(letters, LettersPage)
     letters.open(letters.model.records[0].id)
+
+
+def show_the_exits(window: MainWindow) -> None:
+    """Every page of the exits, and all that is asked for in the course of an arrangement."""
+    window.show_section("exits")
+    page = window.findChild(exits.ExitsPage)
+    assert isinstance(page, exits.ExitsPage)
+    for entry in exits.SUB_PAGES:
+        page.show_page(entry.key)
+    platforms = window.findChild(PlatformsPage)
+    assert isinstance(platforms, PlatformsPage)
+    for kind in PLATFORM_KINDS:
+        platforms.show_list(kind)
+    platforms.show_list(WITHOUT_CONTACT)
+    course = window.findChild(CourseView)
+    assert isinstance(course, CourseView)
+    for form in COURSE_FORMS:
+        course.strip_of(form)
 
 
 def noted_on_the_workbench(window: MainWindow) -> Iterator[tuple[str, str]]:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+import desktop.exits.records  # noqa: F401 - registers its records
 from desktop.appraisal.page.record_kinds import APPRAISAL_KINDS
 from desktop.cadres.page.file import FileView
 from desktop.cadres.page.file_history import FileHistoryPanel
 from desktop.cadres.page.record_words import CADRE_KINDS
 from desktop.daily.fields.of_record import CADRE_KEY, UNIT_KEY
 from desktop.daily.page.record_kinds import DAILY_KINDS
+from desktop.exits.page.record_kinds import EXIT_KINDS
 from desktop.overview.page.in_file import WARNING_KINDS
 from desktop.shell.history import HistoryPage
 from desktop.shell.window import MainWindow
 from desktop.store.records import record_types
 from tests.daily.page import office
 
-KINDS = {**CADRE_KINDS, **DAILY_KINDS, **APPRAISAL_KINDS, **WARNING_KINDS}
+KINDS = {**CADRE_KINDS, **DAILY_KINDS, **APPRAISAL_KINDS, **EXIT_KINDS, **WARNING_KINDS}
 
 
 def test_every_kind_is_described_by_its_own_columns() -> None:

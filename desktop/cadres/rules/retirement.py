@@ -17,6 +17,9 @@ from desktop.cadres.records import Cadre
 
 _UNCONFIRMED = "M"
 
+MOST_MONTHS_EARLIER = 36
+"""弹性提前退休 by at most three years, 办法 art.3."""
+
 
 @dataclass(frozen=True, slots=True)
 class RetirementSchedule:
@@ -58,6 +61,20 @@ class Retirement:
     def age(self) -> tuple[int, int]:
         """The statutory age as years and months."""
         return divmod(self.schedule.original_years * 12 + self.delay, 12)
+
+    @property
+    def earliest_flexible(self) -> PartialDate:
+        """The first month of 弹性提前退休: 3 years earlier at most, never below the original age.
+
+        办法 art.3. It is the statutory month itself where nothing is delayed.
+        """
+        earlier = self.month.plus_months(-MOST_MONTHS_EARLIER)
+        return max(earlier, self.original_month, key=PartialDate.months)
+
+    @property
+    def minimum_contribution(self) -> int:
+        """Months of contribution that a pension in the statutory month needs, 决定 annex 4."""
+        return minimum_contribution(self.month.year)
 
     @property
     def working(self) -> list[str]:
@@ -155,6 +172,21 @@ def retirement_of(cadre: Cadre) -> Retirement | None:
         return None
     verified = cadre.verified_birth_date is not None
     return statutory_retirement(birth, cadre.retirement_group, verified=verified)
+
+
+def minimum_contribution(year: int) -> int:
+    """Months of contribution that a pension from this year on needs, 决定 annex 4.
+
+    15 years up to 2029, half a year more each year from 2030, 20 years from 2039.
+    """
+    table = _contributions()
+    return table[min(max(year, min(table)), max(table))]
+
+
+@cache
+def _contributions() -> Mapping[int, int]:
+    rows = rule_rows("min_contribution")
+    return {int(row["retirement_year"]): int(row["min_months"]) for row in rows}
 
 
 @cache

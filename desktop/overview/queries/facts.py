@@ -28,7 +28,9 @@ from desktop.daily.rules.deadlines import (
     SELF_EXAMINATION,
     months_after,
 )
+from desktop.overview.queries.exits import owed_on
 from desktop.overview.rules.daily import SETTLED_AGAINST
+from desktop.overview.rules.exits import CODES
 from desktop.overview.rules.facts import (
     Audited,
     Course,
@@ -389,6 +391,12 @@ def _relatives(wanted: Wanted, people: dict[int, Facts]) -> None:
         people[cadre_id].relatives.append(Relative(*values))
 
 
+def _owed(wanted: Wanted, people: dict[int, Facts]) -> None:
+    for cadre_id, owed in owed_on(wanted.session, wanted.span, wanted.batch):
+        if cadre_id in people:
+            people[cadre_id].owed.append(owed)
+
+
 _Reader = Callable[[Wanted, dict[int, Facts]], None]
 
 _OF_POSTS: Final = (
@@ -406,5 +414,6 @@ _READERS: Final[tuple[tuple[tuple[str, ...], _Reader], ...]] = (
     (("FINDING_DUE", "FINDING_REPEATED"), _findings),
     (("TRAIN",), _courses),
     (("AVOID",), _relatives),
+    (CODES, _owed),
 )
 """What is read for which rules: nothing for a rule that is off."""

@@ -22,6 +22,7 @@ from desktop.cadres.records import Cadre, RuleSetting
 from desktop.cadres.rules.consistency import Severity, open_findings
 from desktop.daily.records import KINDS
 from desktop.daily.rules.deadlines import months_after
+from desktop.overview.queries.exits import THROUGH
 from desktop.overview.queries.facts import facts_of
 from desktop.overview.records import WarningDisposal
 from desktop.overview.rules.all_rules import raised
@@ -272,6 +273,8 @@ def _people_of(session: Session, kind: str, ids: Collection[int]) -> set[int]:
         of, table = part.of, plain_table(part.record.__tablename__)
     elif kind == "promise":
         return _people_of_promises(session, ids)
+    elif kind in THROUGH:
+        return _people_through(session, kind, ids)
     elif kind in {"finding", "warning_disposal"}:
         of, table = "id", plain_table(kind)
     else:
@@ -301,6 +304,16 @@ def _people_of_promises(session: Session, ids: Collection[int]) -> set[int]:
     promise = plain_table("promise")
     talks = session.scalars(select(promise.c.talk_id).where(promise.c.id.in_(ids))).all()
     return _people_of(session, "talk", talks)
+
+
+def _people_through(session: Session, kind: str, ids: Collection[int]) -> set[int]:
+    column, owner_kind = THROUGH[kind]
+    record, owner = plain_table(kind).c, plain_table(owner_kind).c
+    found: set[int] = set()
+    for batch in in_batches(list(ids)):
+        query = select(owner.cadre_id).where(owner.id == record[column], record.id.in_(batch))
+        found.update(session.scalars(query))
+    return found
 
 
 def _about_units(session: Session, ids: Collection[int]) -> bool:

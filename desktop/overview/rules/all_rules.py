@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from desktop.overview.rules import daily, measures, person, posts, retirement
+from desktop.overview.rules import daily, exits, measures, person, posts, retirement
 from desktop.overview.rules.facts import Facts, Ground
 from desktop.overview.rules.table import WarningRule
 from desktop.overview.rules.warning import EarlyWarning, Occasion, Subject
@@ -36,6 +36,7 @@ RULES: Final[dict[str, Rule]] = {
     "PROMISE_DUE": daily.promise_due,
     "FINDING_DUE": daily.finding_due,
     "FINDING_REPEATED": daily.finding_repeated,
+    **{code: exits.owed(code) for code in exits.CODES},
     "KEY_FACTS": person.key_facts,
     "BIRTHDAY": person.birthday,
 }
@@ -52,6 +53,7 @@ _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "promises": ("PROMISE_DUE",),
     "findings": ("FINDING_DUE", "FINDING_REPEATED"),
     "doubts": ("KEY_FACTS",),
+    "owed": exits.CODES,
 }  # fmt: skip
 """The records without which a rule raises nothing, by their name in `Facts`: most have none."""
 

@@ -148,6 +148,20 @@ class Relative(NamedTuple):
     unit_and_post: str
 
 
+class Owed(NamedTuple):
+    """Something that is due about an exit: a decision, a right, a contact, an allowance."""
+
+    code: str
+    """The rule that warns of it."""
+    kind: str
+    id: int
+    what: str
+    since: str | None
+    due: str
+    done: str | None
+    in_charge: str = ""
+
+
 class Doubt(NamedTuple):
     """A finding of the key-facts check that is wrong rather than unusual."""
 
@@ -183,6 +197,7 @@ class Facts:
     courses: list[Course] = field(default_factory=list)
     relatives: list[Relative] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    owed: list[Owed] = field(default_factory=list)
 
     @property
     def last_day(self) -> date | None:

@@ -28,6 +28,13 @@ TITLES: Final = {
     "PROMISE_DUE": N_("Promise of a talk comes due"),
     "FINDING_DUE": N_("Correction of a finding comes due"),
     "FINDING_REPEATED": N_("The same problem found again"),
+    "RESIGN_30": N_("Decision on a resignation comes due"),
+    "APPEAL": N_("Answer to an appeal comes due"),
+    "RIGHT_OVERDUE": N_("A right was not given in time"),
+    "CONTACT_90": N_("Nobody is in touch with somebody who left"),
+    "ALLOWANCE_END": N_("Living allowance ends"),
+    "JOB_LIMIT": N_("Work after leaving breaks a limit"),
+    "AGE70": N_("Age limit of a post in an association"),
     "KEY_FACTS": N_("Key facts in doubt"),
     "BIRTHDAY": N_("Birthday"),
     "TRAIN": N_("Training for the post within a year"),
@@ -88,6 +95,25 @@ PROPOSALS: Final = {
         "ladder."
     ),
     "FINDING_REPEATED": N_("Study with the section head whether a reminder or an inquiry is due."),
+    "RESIGN_30": N_(
+        "Take the application to decision and record meeting and document: 30 days, for leaders "
+        "90 days from the application on."
+    ),
+    "APPEAL": N_(
+        "Answer the review or the appeal and record the answer; nothing is suspended by it."
+    ),
+    "RIGHT_OVERDUE": N_(
+        "Invite the person, or hand over the document, and record the occasion with its proof."
+    ),
+    "CONTACT_90": N_("Visit or call the person and record the contact."),
+    "ALLOWANCE_END": N_(
+        "Check on which ground the allowance ends, and grant a new one by its document, or tell "
+        "the person and finance."
+    ),
+    "JOB_LIMIT": N_(
+        "Talk to the person and have the post given up or approved; record what was done."
+    ),
+    "AGE70": N_("Have the post in the association given up by that day and record its end."),
     "KEY_FACTS": N_(
         "Compare with the personnel archive and correct the file, or write why it is right as it "
         "is."

@@ -13,10 +13,12 @@ from desktop.base.words import _
 from desktop.shell.arguments import Arguments
 from desktop.shell.commands.answer import Answer, refuse, stoppable, watched
 from desktop.shell.commands.appraisal import appraise, explain_score
+from desktop.shell.commands.exits import exits
 from desktop.shell.commands.files import export_files, import_files
 from desktop.shell.commands.opening import OpenStore, data_folder, opened
 from desktop.shell.commands.papers import list_papers, print_into_file
 from desktop.shell.commands.people import find_people
+from desktop.shell.commands.retirement import tell_retirement
 from desktop.shell.commands.upkeep import check, make_practice, undo
 from desktop.shell.commands.warnings import list_warnings
 from desktop.shell.commands.workdays import count_workdays
@@ -36,6 +38,7 @@ _ON_DATA: Final[Mapping[str, Callable[[Arguments, Store, Progress], Answer]]] = 
     "workdays": count_workdays,
     "appraise": appraise,
     "explain": explain_score,
+    "exits": exits,
 }
 
 
@@ -63,6 +66,8 @@ def _answered(
 ) -> Answer:
     if asked.command == "papers":
         return list_papers()
+    if asked.command == "retirement":
+        return tell_retirement(asked)
     folder = data_folder(asked, root, settings)
     if asked.command == "practice":
         with stoppable(progress):

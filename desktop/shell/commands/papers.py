@@ -21,6 +21,8 @@ from desktop.base.words import _, ngettext
 from desktop.cadres.papers.printing import print_paper
 from desktop.daily.queries.records import records_about
 from desktop.daily.records import KINDS, LADDER
+from desktop.exits.queries.papers import arrangements_about
+from desktop.exits.queries.platforms import custodies_about, groups_about
 from desktop.paper.catalogue import Paper, PrintOptions
 from desktop.shell.arguments import Arguments
 from desktop.shell.commands.answer import Answer
@@ -34,6 +36,9 @@ _ABOUT: Final[Mapping[str, _About]] = {
     "group_member": members_about,
     "routine_assessment": routine_about,
     "appraisal_cycle": cycles_about,
+    "exit_arrangement": arrangements_about,
+    "leading_group": groups_about,
+    "custody": custodies_about,
     "publication": publications_about,
     "consequence": rewards_about,
 }
@@ -60,7 +65,8 @@ def print_into_file(asked: Arguments, store: Store, progress: Progress) -> Answe
     paper = paper_of(asked.key)
     start, end = _period(asked)
     options = PrintOptions(today=date.today(), edition=asked.edition, start=start, end=end)
-    ids = _records(asked, store, paper, options) if paper.of != "cadre" else chosen(asked, store)
+    of_people = paper.of == "cadre" and not asked.record
+    ids = chosen(asked, store) if of_people else _records(asked, store, paper, options)
     count = print_paper(store, paper, ids, asked.out, options, progress)
     told = ngettext(
         "Printed {count} paper into {path}.", "Printed {count} papers into {path}.", count

@@ -27,6 +27,7 @@ from desktop.shell.practice.binder import Binder
 from desktop.shell.practice.daily import daily_records, leaders_of
 from desktop.shell.practice.daily_ladder import ladder_steps
 from desktop.shell.practice.daily_reviews import reviews
+from desktop.shell.practice.exits_section import exits_section
 from desktop.shell.practice.files import write_file
 from desktop.shell.practice.lives import Place
 from desktop.shell.practice.people import Registry, person
@@ -116,6 +117,7 @@ class _Maker:
     def __init__(self, cadres: int, seed: int, progress: Progress, today: date) -> None:
         self.counties: list[County] = make_counties(cadres)
         self._cadres = cadres
+        self._seed = seed
         self._random = Random(seed)
         self._progress = progress
         self._today = today
@@ -136,6 +138,8 @@ class _Maker:
         }
         self._people(session, photos)
         refresh_all(session, self._second_half())
+        chance = Random(f"exits {self._seed}")
+        exits_section(session, chance, min(self._today, date.today()), self._cadres)
         self._daily(session)
         return Made(len(units), self._cadres, tuple(self._planted))
 

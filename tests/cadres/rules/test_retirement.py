@@ -9,6 +9,7 @@ from desktop.cadres.fields import RETIREMENT_GROUPS
 from desktop.cadres.records import Cadre
 from desktop.cadres.rules.retirement import (
     counting_birth,
+    minimum_contribution,
     retirement_of,
     schedule_of,
     statutory_retirement,
@@ -158,3 +159,46 @@ def test_an_unconfirmed_schedule_says_so() -> None:
     assert not men.schedule.unconfirmed
     assert women.month == men.month
     assert any("unconfirmed" in line for line in women.working)
+
+
+@pytest.mark.parametrize(
+    ("birth", "group", "earliest"),
+    [
+        # Not delayed: the statutory month itself.
+        ("1964-12", "男60", "2024.12"),
+        # 办法 art.3: never below the original age ...
+        ("1965-01", "男60", "2025.01"),
+        ("1976-08", "男60", "2036.08"),
+        # ... and at most three years early.
+        ("1976-09", "男60", "2036.09"),
+        ("1976-10", "男60", "2036.10"),
+        ("1981-09", "女55", "2036.09"),
+        # The group that is delayed by more than three years.
+        ("1979-12", "女50", "2029.12"),
+        ("1981-01", "女50", "2031.02"),
+        ("1984-11", "女50", "2036.11"),
+    ],
+)
+def test_the_earliest_month_of_flexible_retirement(birth: str, group: str, earliest: str) -> None:
+    retirement = statutory_retirement(PartialDate.from_stored(birth), group)
+    assert retirement is not None
+    assert retirement.earliest_flexible.shown() == earliest
+
+
+@pytest.mark.parametrize(
+    ("year", "months"),
+    [
+        (2024, 180),
+        (2025, 180),
+        (2029, 180),
+        (2030, 186),
+        (2031, 192),
+        (2038, 234),
+        (2039, 240),
+        (2040, 240),
+        (2060, 240),
+    ],
+)
+def test_the_minimum_contribution_grows_from_2030_to_2039(year: int, months: int) -> None:
+    # 决定 annex 4: 15 years to 2029, half a year more each year, 20 years from 2039.
+    assert minimum_contribution(year) == months

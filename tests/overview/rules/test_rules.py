@@ -49,6 +49,10 @@ def found(number: int, on: str, **values: Any) -> light.Found:
     return plain._replace(**values)
 
 
+def owed(code: str, due: str, done: str | None = None) -> light.Owed:
+    return light.Owed(code, "exit_step", 41, "辞去公职", "2026-04-01", due, done)
+
+
 def step(kind: str, waits_for: str, since: str, **values: Any) -> light.Step:
     plain = light.Step(kind, 31, waits_for, since, None, None, "样本丙", "内部")
     return plain._replace(**values)
@@ -300,6 +304,42 @@ CASES: Sequence[tuple[str, Facts, str, tuple[str, ...], tuple[str, ...]]] = [
         "FINDING_REPEATED",
         person(findings=[found(1, "2025-01-10"), found(2, "2026-06-10", outcome="不属实")]),
         "what is not founded does not count", (), ("2026-06-10",),
+    ),
+    (
+        "RESIGN_30", person(owed=[owed("RESIGN_30", "2026-06-30", "2026-06-28")]),
+        "公务员法 art.85: 7 days ahead, until it is decided", ("2026-06-23", "2026-06-27"),
+        ("2026-06-22", "2026-06-28"),
+    ),
+    (
+        "RESIGN_30", person(owed=[owed("RESIGN_30", "2026-06-30")]),
+        "overdue until it is decided", ("2026-07-01", "2027-07-01"), (),
+    ),
+    (
+        "APPEAL", person(owed=[owed("APPEAL", "2026-06-30")]),
+        "公务员法 art.96: 5 days ahead", ("2026-06-25", "2026-12-30"), ("2026-06-24",),
+    ),
+    (
+        "RIGHT_OVERDUE", person(serving=False, owed=[owed("RIGHT_OVERDUE", "2026-06-30")]),
+        "from its day on", ("2026-06-30", "2026-12-30"), ("2026-06-29",),
+    ),
+    (
+        "CONTACT_90", person(serving=False, owed=[owed("CONTACT_90", "2026-06-30")]),
+        "from its day on", ("2026-06-30", "2026-12-30"), ("2026-06-29",),
+    ),
+    (
+        "ALLOWANCE_END", person(serving=False, owed=[owed("ALLOWANCE_END", "2026-06-30")]),
+        "30 days ahead, at most 60 after", ("2026-05-31", "2026-08-28"),
+        ("2026-05-30", "2026-08-30"),
+    ),
+    (
+        "JOB_LIMIT", person(serving=False, owed=[owed("JOB_LIMIT", "2026-06-30", "2026-07-31")]),
+        "公务员法 art.107: 30 days ahead, until the limit or the job is over",
+        ("2026-05-31", "2026-07-30"), ("2026-05-30", "2026-07-31"),
+    ),
+    (
+        "AGE70", person(serving=False, owed=[owed("AGE70", "2026-06-30")]),
+        "180 days ahead, until the post is given up", ("2026-01-01", "2027-12-30"),
+        ("2025-12-31",),
     ),
     (
         "KEY_FACTS", person(doubts=[light.Doubt("k", "The ID number says …")]),
