@@ -27,7 +27,7 @@ from desktop.kit.parts import (
 )
 from desktop.overview.fields import DONE, DONE_FIELDS, NOT_FOUNDED, NOT_FOUNDED_FIELDS, RECORD
 from desktop.overview.operations import dispose, withdraw_disposal
-from desktop.overview.page.places import NEXT_RECORDS, open_evidence, open_subject
+from desktop.overview.page.places import NEXT_RECORDS, OPENS, open_evidence, open_subject
 from desktop.overview.queries.records import NamedRecord, records_to_name
 
 if TYPE_CHECKING:
@@ -236,8 +236,8 @@ class WarningDetail(QWidget):
             kind, words = NEXT_RECORDS[warning.code]
             begin = partial(self._frame.new_record, kind, warning.subject.id)
             tools.addWidget(button(_(words), begin, "plus"))
-        words = _("Show the unit") if warning.subject.kind == "unit" else _("Open the file")
-        tools.addWidget(button(words, self.open_subject))
+        words = OPENS[warning.subject.kind]
+        tools.addWidget(button(_(words), self.open_subject))
         tools.addStretch()
         return self._tools
 

@@ -100,8 +100,8 @@ class WarningsTab(QWidget):
     def print_list(self) -> None:
         """Print the list of the warnings that are shown."""
         shown = [one for one in self.model.records if one.disposal is None][:_MOST_PRINTED]
-        units = any(one.subject.kind == "unit" for one in shown)
-        people = () if units else tuple(dict.fromkeys(one.subject.id for one in shown))
+        others = any(one.subject.kind != "cadre" for one in shown)
+        people = () if others else tuple(dict.fromkeys(one.subject.id for one in shown))
         self._frame.print_paper("warnings", people, tuple(one.key for one in shown))
 
     def show_found(self, found: list[EarlyWarning]) -> None:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, false, func, select, true
+from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.orm import Session
 
 from desktop.base.batches import in_batches
@@ -28,7 +27,9 @@ from desktop.daily.rules.deadlines import (
     SELF_EXAMINATION,
     months_after,
 )
+from desktop.overview.queries import appraisals
 from desktop.overview.queries.exits import owed_on
+from desktop.overview.queries.wanted import Wanted
 from desktop.overview.rules.daily import SETTLED_AGAINST
 from desktop.overview.rules.exits import CODES
 from desktop.overview.rules.facts import (
@@ -56,28 +57,6 @@ _UNIT: Final = plain_table("unit")
 _POST: Final = plain_table("post_holding")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Of whom, by which rules, for which days. `batch` None: everybody."""
-
-    session: Session
-    rules: dict[str, WarningRule]
-    span: Span
-    batch: Collection[int] | None
-
-    def asks(self, *codes: str) -> bool:
-        """Whether one of these rules is on."""
-        return any(code in self.rules for code in codes)
-
-    def of(self, column: ColumnElement[Any]) -> ColumnElement[bool]:
-        """Only these people."""
-        return true() if self.batch is None else column.in_(self.batch)
-
-    def rows(self, query: Select[Any]) -> Iterator[Any]:
-        """The rows of a statement."""
-        return iter(self.session.execute(query).all())
-
-
 def facts_of(
     session: Session,
     rules: dict[str, WarningRule],
@@ -85,9 +64,9 @@ def facts_of(
     cadre_ids: Collection[int] | None = None,
     progress: Progress | None = None,
 ) -> list[Facts]:
-    """What these rules need to know of these cadres (None: of all), then of units with findings.
+    """What these rules need to know of these cadres (None: of all), of units, of appraisals.
 
-    Units are only read with everybody. Raises Cancelled when stopped.
+    Units with findings and cycles are only read with everybody. Raises Cancelled when stopped.
     """
     progress = progress or Progress()
     if cadre_ids is None:
@@ -104,8 +83,9 @@ def _read(wanted: Wanted, progress: Progress) -> list[Facts]:
     for done, reader in enumerate(readers):
         progress.step(done, len(readers))
         reader(wanted, people)
-    units = _units_with_findings(wanted) if wanted.batch is None else []
-    return [*people.values(), *units]
+    if wanted.batch is not None:
+        return list(people.values())
+    return [*people.values(), *_units_with_findings(wanted), *appraisals.cycles(wanted)]
 
 
 def _people(wanted: Wanted) -> dict[int, Facts]:
@@ -406,7 +386,7 @@ _OF_POSTS: Final = (
 _READERS: Final[tuple[tuple[tuple[str, ...], _Reader], ...]] = (
     (_OF_POSTS, _posts),
     (("EFFECT_END",), _periods),
-    (("ADMON_6M", "INQ_15WD", "LADDER_DUE"), _steps),
+    (("ADMON_6M", "INQ_15WD", "LADDER_DUE", "ASSESS_BASIC"), _steps),
     (("TALK_12M",), _talks),
     (("PROMISE_DUE",), _promises),
     (("AUDIT_DUE",), _audits),
@@ -415,5 +395,7 @@ _READERS: Final[tuple[tuple[tuple[str, ...], _Reader], ...]] = (
     (("TRAIN",), _courses),
     (("AVOID",), _relatives),
     (CODES, _owed),
+    (("ASSESS_2BAD", "ASSESS_BASIC"), appraisals.results),
+    (("ASSESS_REVIEW",), appraisals.reviews),
 )
 """What is read for which rules: nothing for a rule that is off."""

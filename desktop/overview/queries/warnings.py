@@ -22,13 +22,15 @@ from desktop.cadres.records import Cadre, RuleSetting
 from desktop.cadres.rules.consistency import Severity, open_findings
 from desktop.daily.records import KINDS
 from desktop.daily.rules.deadlines import months_after
+from desktop.overview.queries.appraisals import CYCLE_KINDS, CYCLE_RULES, cycles
 from desktop.overview.queries.exits import THROUGH
 from desktop.overview.queries.facts import facts_of
+from desktop.overview.queries.wanted import Wanted
 from desktop.overview.records import WarningDisposal
 from desktop.overview.rules.all_rules import raised
 from desktop.overview.rules.facts import Doubt, Facts, Ground, Span, last_day
 from desktop.overview.rules.table import WarningRule, changed_rule, warning_rules
-from desktop.overview.rules.warning import Disposal, EarlyWarning
+from desktop.overview.rules.warning import CYCLE, Disposal, EarlyWarning
 from desktop.store.records import plain_table
 
 KEY_FACTS: Final = "KEY_FACTS"
@@ -60,14 +62,7 @@ def warnings_on(
         if not rule.off and code not in without
     }
     found = _raised(session, rules, Span(as_of, as_of), known, cadre_ids, progress or Progress())
-    disposals = _disposals(session, cadre_ids)
-    if disposals:
-        found = [
-            replace(warning, disposal=disposals[warning.key])
-            if warning.key in disposals
-            else warning
-            for warning in found
-        ]
+    found = _with_disposals(session, found, cadre_ids)
     return sorted(found, key=lambda warning: warning.order(as_of))
 
 
@@ -124,7 +119,8 @@ def touched_by(session: Session, change: Change, shown: Iterable[EarlyWarning]) 
         if of_evidence or _disposal_of(warning) in change.ids.get("warning_disposal", ()):
             if warning.subject.kind == "unit":
                 return None
-            touched.add(warning.subject.id)
+            if warning.subject.kind == "cadre":
+                touched.add(warning.subject.id)
     if "finding" in change.ids and _about_units(session, change.ids["finding"]):
         return None
     return touched
@@ -140,15 +136,31 @@ def after_change(
     touched = touched_by(session, change, shown)
     if touched is None:
         return warnings_on(session, as_of)
-    if not touched:
+    of_cycles = change.touches(*CYCLE_KINDS)
+    if not touched and not of_cycles:
         return list(shown)
     rest = [
         warning
         for warning in shown
-        if warning.subject.kind != "cadre" or warning.subject.id not in touched
+        if not (warning.subject.kind == "cadre" and warning.subject.id in touched)
+        and not (warning.subject.kind == CYCLE and of_cycles)
     ]
-    rest += warnings_on(session, as_of, cadre_ids=touched)
+    if touched:
+        rest += warnings_on(session, as_of, cadre_ids=touched)
+    if of_cycles:
+        rest += _about_cycles(session, as_of)
     return sorted(rest, key=lambda warning: warning.order(as_of))
+
+
+def _about_cycles(session: Session, as_of: date) -> list[EarlyWarning]:
+    """The warnings of a day about appraisals as a whole."""
+    known = rule_settings(session)
+    rules = warning_rules(known)
+    rules = {code: rules[code] for code in CYCLE_RULES if not rules[code].off}
+    span = Span(as_of, as_of)
+    facts = cycles(Wanted(session, rules, span, None))
+    found = list(raised(facts, rules.values(), _ground(session, span, known)))
+    return _with_disposals(session, found, None)
 
 
 def as_json(warning: EarlyWarning, as_of: date) -> dict[str, Any]:
@@ -196,10 +208,13 @@ def _raised(
     cadre_ids: Collection[int] | None,
     progress: Progress,
 ) -> list[EarlyWarning]:
-    county = _COUNTY.match(office_settings(session).get("office_name", ""))
-    ground = Ground(span, workdays(session), dict(settings), county[1] if county else "")
     with nothing_collected():
-        return _from_facts(session, rules, ground, cadre_ids, progress)
+        return _from_facts(session, rules, _ground(session, span, settings), cadre_ids, progress)
+
+
+def _ground(session: Session, span: Span, settings: Mapping[str, RuleSetting]) -> Ground:
+    county = _COUNTY.match(office_settings(session).get("office_name", ""))
+    return Ground(span, workdays(session), dict(settings), county[1] if county else "")
 
 
 def _from_facts(
@@ -236,10 +251,22 @@ def _read_doubts(
 
 
 def _is_checked(facts: Facts, rule: WarningRule, until: date) -> bool:
-    if facts.subject.kind == "unit" or not facts.serving:
+    if facts.subject.kind != "cadre" or not facts.serving:
         return False
     retires = facts.retirement_month is not None and last_day(facts.retirement_month) <= until
     return bool(facts.level) or retires or not rule["leaders_only"]
+
+
+def _with_disposals(
+    session: Session, found: list[EarlyWarning], cadre_ids: Collection[int] | None
+) -> list[EarlyWarning]:
+    disposals = _disposals(session, cadre_ids)
+    if not disposals:
+        return found
+    return [
+        replace(warning, disposal=disposals[warning.key]) if warning.key in disposals else warning
+        for warning in found
+    ]
 
 
 def _disposals(session: Session, cadre_ids: Collection[int] | None) -> dict[str, Disposal]:
@@ -275,6 +302,8 @@ def _people_of(session: Session, kind: str, ids: Collection[int]) -> set[int]:
         return _people_of_promises(session, ids)
     elif kind in THROUGH:
         return _people_through(session, kind, ids)
+    elif kind == "grade_review":
+        return _people_of_reviews(session, ids)
     elif kind in {"finding", "warning_disposal"}:
         of, table = "id", plain_table(kind)
     else:
@@ -314,6 +343,12 @@ def _people_through(session: Session, kind: str, ids: Collection[int]) -> set[in
         query = select(owner.cadre_id).where(owner.id == record[column], record.id.in_(batch))
         found.update(session.scalars(query))
     return found
+
+
+def _people_of_reviews(session: Session, ids: Collection[int]) -> set[int]:
+    review, member = plain_table("grade_review").c, plain_table("group_member").c
+    query = select(member.cadre_id).where(member.id == review.member_id, review.id.in_(ids))
+    return {cadre_id for cadre_id in session.scalars(query) if cadre_id is not None}
 
 
 def _about_units(session: Session, ids: Collection[int]) -> bool:

@@ -6,7 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from desktop.overview.rules import daily, exits, measures, person, posts, retirement
+from desktop.overview.rules import (
+    appraisal,
+    daily,
+    exits,
+    measures,
+    person,
+    posts,
+    retirement,
+)
 from desktop.overview.rules.facts import Facts, Ground
 from desktop.overview.rules.table import WarningRule
 from desktop.overview.rules.warning import EarlyWarning, Occasion, Subject
@@ -38,6 +46,13 @@ RULES: Final[dict[str, Rule]] = {
     "FINDING_REPEATED": daily.finding_repeated,
     **{code: exits.owed(code) for code in exits.CODES},
     "KEY_FACTS": person.key_facts,
+    "ASSESS_2BAD": appraisal.incompetent_twice,
+    "ASSESS_BASIC": appraisal.basically_competent,
+    "ASSESS_REVIEW": appraisal.review_due,
+    "ASSESS_STOP": appraisal.stop_due,
+    "ASSESS_LETTER": appraisal.letters_due,
+    "ASSESS_NOTICE": appraisal.notice_due,
+    "ASSESS_QUOTA": appraisal.beyond_quota,
     "BIRTHDAY": person.birthday,
 }
 """By code; what each needs to know lies in `Facts`."""
@@ -54,6 +69,12 @@ _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "findings": ("FINDING_DUE", "FINDING_REPEATED"),
     "doubts": ("KEY_FACTS",),
     "owed": exits.CODES,
+    "results": ("ASSESS_2BAD", "ASSESS_BASIC"),
+    "reviews": ("ASSESS_REVIEW",),
+    "stops": ("ASSESS_STOP",),
+    "unsigned": ("ASSESS_LETTER",),
+    "untold": ("ASSESS_NOTICE",),
+    "excellent": ("ASSESS_QUOTA",),
 }  # fmt: skip
 """The records without which a rule raises nothing, by their name in `Facts`: most have none."""
 

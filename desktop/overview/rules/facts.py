@@ -169,9 +169,63 @@ class Doubt(NamedTuple):
     sentence: str
 
 
+class Graded(NamedTuple):
+    """The result of a year in the file of a cadre."""
+
+    id: int
+    year: int
+    grade: str
+
+
+class Asked(NamedTuple):
+    """A review of a result that was asked for."""
+
+    id: int
+    name: str
+    """Of the cadre, or of the unit of a leading body."""
+    requested_on: str
+    due: str
+    decided_on: str | None
+
+
+class Stop(NamedTuple):
+    """A stop of the timetable of an appraisal."""
+
+    id: int
+    name: str
+    due: str
+    done_on: str | None
+    in_charge: str
+
+
+class Waiting(NamedTuple):
+    """Those of a group who still wait for something, and the day that it hangs on."""
+
+    id: int
+    name: str
+    """Of the group."""
+    due: str
+    number: int
+    """How many wait."""
+    all: int
+    names: str
+    """The first of them."""
+
+
+class Excellent(NamedTuple):
+    """How many of a group are decided as excellent, and how many may be."""
+
+    id: int
+    name: str
+    number: int
+    most: int
+    decided_on: str
+    """The latest decision."""
+
+
 @dataclass(slots=True)
 class Facts:
-    """What is known of one cadre; of a unit only its name and findings."""
+    """What is known of one cadre; of a unit its name and findings, of an appraisal its groups."""
 
     subject: Subject
     serving: bool = True
@@ -198,6 +252,15 @@ class Facts:
     relatives: list[Relative] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     owed: list[Owed] = field(default_factory=list)
+    results: list[Graded] = field(default_factory=list)
+    """Those of the last years that warn."""
+    reviews: list[Asked] = field(default_factory=list)
+    stops: list[Stop] = field(default_factory=list)
+    unsigned: list[Waiting] = field(default_factory=list)
+    """For a letter; their day is that of the stop."""
+    untold: list[Waiting] = field(default_factory=list)
+    """For a notice; their day is that of the decision or of the publication's end."""
+    excellent: list[Excellent] = field(default_factory=list)
 
     @property
     def last_day(self) -> date | None:

@@ -15,6 +15,9 @@ from desktop.overview.rules.table import WarningRule
 ON_SCREEN: Final = "{text}"
 """A sentence that was put into words already, in the language of the screen."""
 
+CYCLE: Final = "appraisal_cycle"
+"""The kind of a subject that is the appraisal of a year."""
+
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 
@@ -88,7 +91,7 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom a warning is about: a cadre, or a unit where `kind` is "unit"."""
+    """What a warning is about: `kind` is "cadre", "unit", or `CYCLE` for an appraisal."""
 
     kind: str
     id: int

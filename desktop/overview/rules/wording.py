@@ -36,6 +36,13 @@ TITLES: Final = {
     "JOB_LIMIT": N_("Work after leaving breaks a limit"),
     "AGE70": N_("Age limit of a post in an association"),
     "KEY_FACTS": N_("Key facts in doubt"),
+    "ASSESS_2BAD": N_("Incompetent in two years running"),
+    "ASSESS_BASIC": N_("Basically competent: admonition and time to improve"),
+    "ASSESS_REVIEW": N_("Answer to a review of a result comes due"),
+    "ASSESS_STOP": N_("Stop of an appraisal comes due"),
+    "ASSESS_LETTER": N_("Responsibility letters not signed"),
+    "ASSESS_NOTICE": N_("Result of the year not notified"),
+    "ASSESS_QUOTA": N_("More excellent than the quota"),
     "BIRTHDAY": N_("Birthday"),
     "TRAIN": N_("Training for the post within a year"),
 }
@@ -118,6 +125,17 @@ PROPOSALS: Final = {
         "Compare with the personnel archive and correct the file, or write why it is right as it "
         "is."
     ),
+    "ASSESS_2BAD": N_(
+        "Take the dismissal to decision, unless a case of art. 89 of the Civil Servant Law bars it."
+    ),
+    "ASSESS_BASIC": N_(
+        "Admonish the person, have a written self-examination made and set a time to improve."
+    ),
+    "ASSESS_REVIEW": N_("Decide on the review and enter the answer with its day."),
+    "ASSESS_STOP": N_("See that it is done, and write the day into the timetable."),
+    "ASSESS_LETTER": N_("Have the letters signed by both sides, and enter the days."),
+    "ASSESS_NOTICE": N_("Hand over the written notices, and enter number and day."),
+    "ASSESS_QUOTA": N_("Reopen what is beyond the quota, or enter the approval of a higher share."),
     "BIRTHDAY": N_("A courtesy: congratulate."),
     "TRAIN": N_("Enrol the person for the training, and enter it into the file."),
 }

@@ -65,10 +65,73 @@ def standing(code: str, facts: Facts, day: str, **thresholds: int) -> list[Early
     return list(raised([facts], [rule], ground))
 
 
+def results(*years: tuple[int, str]) -> list[light.Graded]:
+    return [light.Graded(60 + place, *one) for place, one in enumerate(years)]
+
+
+def waiting(due: str) -> light.Waiting:
+    return light.Waiting(71, "副职", due, 2, 5, "样本甲、样本乙")
+
+
 PROMISE = light.Due(5, 41, "落实周转房", "样本部长", "2026-06-30", None, "", "普通")
 
 CASES: Sequence[tuple[str, Facts, str, tuple[str, ...], tuple[str, ...]]] = [
     # code, facts, clause, days on which it stands, days on which it does not
+    (
+        "ASSESS_2BAD", person(results=results((2024, "不称职"), (2025, "不称职"))),
+        "公务员法 art. 88: from the end of the second year, shown for 365 days",
+        ("2026-01-01", "2026-12-31"), ("2025-12-31", "2027-01-01"),
+    ),
+    (
+        "ASSESS_2BAD", person(results=results((2023, "不称职"), (2025, "不称职"))),
+        "not two years running", (), ("2026-01-01",),
+    ),
+    (
+        "ASSESS_2BAD", person(results=results((2024, "基本称职"), (2025, "不称职"))),
+        "基本称职 does not count", (), ("2026-01-01",),
+    ),
+    (
+        "ASSESS_BASIC", person(results=results((2025, "基本称职"))),
+        "公务员考核规定 art. 21: shown for 365 days",
+        ("2026-01-01", "2026-12-31"), ("2025-12-31", "2027-01-01"),
+    ),
+    (
+        "ASSESS_BASIC",
+        person(
+            results=results((2025, "基本称职")),
+            steps=[step("admonition", "follow_up", "2025-06-01"),
+                   step("admonition", "follow_up", "2026-03-09")],
+        ),
+        "until an admonition after the year is on record", ("2026-03-08",), ("2026-03-09",),
+    ),
+    (
+        "ASSESS_REVIEW",
+        person(reviews=[light.Asked(61, "样本甲", "2026-03-01", "2026-03-31", "2026-04-02")]),
+        "公务员法 art. 95: from 5 days before until it is answered",
+        ("2026-03-26", "2026-04-01"), ("2026-03-25", "2026-04-02"),
+    ),
+    (
+        "ASSESS_STOP",
+        person(stops=[light.Stop(62, "半年督查", "2026-08-15", "2026-09-01", "督查室")]),
+        "the cycle's own plan: from 7 days before until it is done",
+        ("2026-08-08", "2026-08-31"), ("2026-08-07", "2026-09-01"),
+    ),
+    (
+        "ASSESS_LETTER", person(unsigned=[waiting("2026-02-28")]),
+        "the cycle's own plan: from the day of the stop", ("2026-02-28",), ("2026-02-27",),
+    ),
+    (
+        "ASSESS_NOTICE", person(untold=[waiting("2026-02-25")]),
+        "公务员法 art. 38: within days that the office sets", ("2026-03-07",), ("2026-03-06",),
+    ),
+    (
+        "ASSESS_QUOTA", person(excellent=[light.Excellent(73, "副职", 3, 2, "2026-02-25")]),
+        "公务员考核规定: more than the share", ("2026-02-25", "2027-01-01"), ("2026-02-24",),
+    ),
+    (
+        "ASSESS_QUOTA", person(excellent=[light.Excellent(73, "副职", 2, 2, "2026-02-25")]),
+        "just the share", (), ("2026-02-25",),
+    ),
     (
         "RET_DUE", person(birth="1966-11", retirement_group="男60", retirement_month="2027-06"),
         "the last day of the month, 365 days ahead; overdue from the day after",
