@@ -1,7 +1,8 @@
 """Every person's ways of leaving for one day, for 20,000 people; and those of one person.
 
 Measured: all facts read and all ways judged, beside the statements that are sent, replayed by the
-driver alone with all their rows; the same for one person after another, key facts included.
+driver alone with all their rows; the same for one person after another, key facts included; and
+the forecast of ten years.
 
 Run from the root of the project: python -m tests.benchmarks.exits [--runs N] [--data-20000 DIR]
 """
@@ -15,7 +16,9 @@ from time import perf_counter
 from typing import Any
 
 from desktop.exits.queries.facts import exit_facts
+from desktop.exits.queries.forecast import forecast_of_all
 from desktop.exits.queries.ways import ways_of, ways_of_all
+from desktop.exits.rules.forecast import MOST_YEARS
 from desktop.store.store import Store
 from tests.benchmarks.counties import arguments, county, opened, share
 from tests.benchmarks.warnings import noting, replayed
@@ -32,6 +35,7 @@ def main() -> None:
     try:
         everybody(store, asked.runs)
         one_by_one(store)
+        foresee(store, asked.runs)
     finally:
         store.close()
 
@@ -66,6 +70,18 @@ def one_by_one(store: Store) -> None:
     print(
         f"one person: median {median(times):.1f} ms, 95 of 100 under {share(times, 0.95):.1f} ms "
         f"(at most {MOST_ONE_MS:.0f} ms)"
+    )
+
+
+def foresee(store: Store, runs: int) -> None:
+    """The forecast of everybody for ten years, and what it counts by limit."""
+    made = store.read(forecast_of_all, DAY, MOST_YEARS)
+    reached = sum(counted.total() for counted in made.counts())
+    print(f"forecast of {len(made.people)} people: {reached} limits, {sum(made.vacant())} posts")
+    del made
+    times = [timed(store, forecast_of_all, DAY, MOST_YEARS) for _turn in range(runs)]
+    print(
+        f"forecast of {MOST_YEARS} years: median {median(times):.2f} s, longest {max(times):.2f} s"
     )
 
 

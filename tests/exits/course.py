@@ -145,7 +145,7 @@ def values_of(step: str, **values: Any) -> dict[str, Any]:
         "meeting": MEETING if step == "组织决定" else None,
         "document_number": DOCUMENT if step == "组织决定" else None,
         "outcome": "同意" if step in {"单位意见", "组织决定"} else None,
-        "text": None,
+        "text": "按文件不享受待遇" if step == "落实待遇" else None,
         **values,
     }
 

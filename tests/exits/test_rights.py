@@ -17,11 +17,11 @@ from desktop.exits.operations.rights import (
     save_owed,
     set_rights_template,
 )
+from desktop.exits.queries.outside_jobs import limits_of
 from desktop.exits.queries.rights import (
     grant_start,
     granted_items,
     holders_of,
-    limits_of,
     missing_proofs,
     overdue_rights,
     owed_people,

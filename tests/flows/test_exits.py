@@ -52,6 +52,8 @@ def _typed(step: str, way: str) -> dict[str, str]:
         return {**day, **({"rank": rank} if rank else {})}
     if step == "移交":
         return {**day, "bureau": "样县老干部局", "items": "干部档案1卷"}
+    if step == "落实待遇":
+        return {**day, "by": _OFFICE, "text": "按文件不享受待遇"}
     outcome = {"outcome": "同意"} if step == "单位意见" else {}
     return {**day, "by": _OFFICE, **outcome}
 

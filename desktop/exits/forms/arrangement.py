@@ -89,7 +89,7 @@ STEP_FORMS: Final[Mapping[str, ActForm]] = {
         *("done_on", "by", "meeting", "document_number", "outcome"),
     ),
     TALK: _act(
-        N_("Who talked with the person about the decision, and what was said."),
+        N_("Who talked with the person about the decision; the talk on file of that day is tied."),
         (("done_on", "by"), "text"),
         *("done_on", "by"),
     ),
@@ -102,7 +102,7 @@ STEP_FORMS: Final[Mapping[str, ActForm]] = {
         "done_on",
     ),
     TREATMENT: _act(
-        N_("Treatment, allowance, rights and benefits are on file with their documents."),
+        N_("What is granted stands below with its documents; where nothing is, write why."),
         (("done_on", "by"), "document_number", "text"),
         "done_on",
     ),

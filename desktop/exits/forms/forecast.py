@@ -20,7 +20,7 @@ def _some_years(value: Value) -> str:
 
 
 FORECAST_FIELDS: Final = (
-    Field("since", N_("From"), Kind.DATE, required=True, check=whole_day, width=7),
+    Field("since", N_("Forecast from"), Kind.DATE, required=True, check=whole_day, width=7),
     Field("years", N_("Years ahead"), Kind.WHOLE, required=True, check=_some_years, width=3),
 )
 FORECAST_ROWS: Final[tuple[Row, ...]] = (("since", "years"),)

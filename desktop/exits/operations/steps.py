@@ -28,12 +28,15 @@ from desktop.exits.fields.choices import (
     REFUSED,
     REVIEW,
     SECOND_APPEAL,
+    TALK,
+    TREATMENT,
     UNDER_WAY,
 )
 from desktop.exits.fields.records import CHECK, STEP
 from desktop.exits.operations.arrangement import arrangement_of
 from desktop.exits.operations.opening import judge_way
 from desktop.exits.queries.arrangements import checks_of, steps_of
+from desktop.exits.queries.standing_on import is_granted, talk_with
 from desktop.exits.records import ExitArrangement, ExitCheck, ExitStep
 from desktop.exits.rules.course import (
     MAY_BE_LEFT_OUT,
@@ -65,8 +68,10 @@ def do_step(session: Session, step_id: int, values: Mapping[str, Value]) -> None
     """Do the next step, or correct one that is done, as long as no later day contradicts.
 
     A decision of 同意 asks for all checks passed and the way still open on the leave day, which may
-    be set with it as "leave_on"; 不同意 refuses the arrangement, with the reason. Raises
-    InvalidInput by field, UserError where a step before is not done yet or the course is over.
+    be set with it as "leave_on"; 不同意 refuses the arrangement, with the reason. 谈话 is tied to
+    the talk on file that was held on that day; 落实待遇 asks for something granted, or why nothing
+    is. Raises InvalidInput by field, UserError where a step before is not done yet or the course is
+    over.
     """
     step, arrangement, steps = _step(session, step_id)
     if step.step in _OWN_ACT:
@@ -84,11 +89,18 @@ def do_step(session: Session, step_id: int, values: Mapping[str, Value]) -> None
         found["done_on"] = said
     if step.step == DECISION:
         found = {**_decision_problems(session, arrangement, given, values), **found}
+    if step.step == TREATMENT and not given["text"] and not _granted(session, arrangement):
+        found["text"] = _(
+            "Nothing is granted to this person: grant it under “Economic treatment” or “Rights and "
+            "benefits”, or write here why there is nothing."
+        )
     if found:
         raise InvalidInput(found)
     if step.step == DECISION:
         _decide(session, arrangement, given, values)
     _write(step, given)
+    if step.step == TALK:
+        _tie_talk(session, arrangement, step)
     if step.step in ANSWERS.values():
         _follow_answer(session, arrangement, step, steps)
 
@@ -217,6 +229,21 @@ def _write(step: ExitStep, values: Mapping[str, Value]) -> None:
     for key in _VALUES:
         if key != "due" or values.get(key) is not None:
             setattr(step, key, values.get(key))
+
+
+def _granted(session: Session, arrangement: ExitArrangement) -> bool:
+    leave = arrangement.leave_on
+    return is_granted(session, arrangement.cadre_id, leave.earliest() if leave else date.today())
+
+
+def _tie_talk(session: Session, arrangement: ExitArrangement, step: ExitStep) -> None:
+    """The step stands on the talk that daily assessment keeps, where one was held on that day."""
+    talk = None
+    if step.done_on is not None:
+        day = step.done_on.earliest()
+        talk = talk_with(session, arrangement.cadre_id, day, day)
+    step.record_kind = "talk" if talk is not None else None
+    step.record_id = talk.id if talk is not None else None
 
 
 def _decision_problems(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +14,7 @@ from desktop.appraisal.page.asking import AskingStrip
 from desktop.base.changes import Label
 from desktop.base.dates import PartialDate
 from desktop.base.errors import InvalidInput, UserError
-from desktop.base.fields import Field, Value
+from desktop.base.fields import Value
 from desktop.base.words import N_, _
 from desktop.exits.fields.choices import (
     APPROVED,
@@ -26,6 +25,7 @@ from desktop.exits.fields.choices import (
     HAND_OVER,
     PASSED,
     REFUSED,
+    TALK,
     UNDER_WAY,
 )
 from desktop.exits.fields.records import CHECK, STEP
@@ -42,15 +42,17 @@ from desktop.exits.operations.arrangement import close, withdraw
 from desktop.exits.operations.formalities import formalities, hand_over
 from desktop.exits.operations.steps import appeal, do_step, leave_out, plan_step, save_checks
 from desktop.exits.page.arrangement_words import standing_words, step_words
-from desktop.exits.rules.course import MAY_BE_LEFT_OUT
+from desktop.exits.page.course_tables import CHECK_COLUMNS, STEP_COLUMNS, course_table, fill
+from desktop.exits.page.record_links import RecordLinks, open_ref
+from desktop.exits.queries.standing_on import talk_with
+from desktop.exits.rules.course import MAY_BE_LEFT_OUT, last_of
 from desktop.kit import dialogs
-from desktop.kit.models import RecordTableModel
 from desktop.kit.parts import Notice, button, heading
-from desktop.kit.table import DataTable
 
 if TYPE_CHECKING:
     from desktop.exits.queries.arrangements import ArrangementSheet
     from desktop.exits.records import ExitStep
+    from desktop.exits.rules.facts import Ref
     from desktop.kit.frame import Frame
 
 DO_STEP: Final = N_("Do a step of an exit")
@@ -63,19 +65,6 @@ WITHDRAW_ACT: Final = N_("Withdraw an exit arrangement")
 APPEAL_ACT: Final = N_("Record an appeal about an exit")
 CLOSE_ACT: Final = N_("Close an exit arrangement")
 
-_MOST_STEPS: Final = 14
-_STEP_COLUMNS: Final = {
-    "step": 6,
-    "due": 5,
-    "done_on": 5,
-    "outcome": 4,
-    "by": 7,
-    "document_number": 9,
-    "meeting": 12,
-    "text": 18,
-}
-_CHECK_COLUMNS: Final = {"kind": 6, "outcome": 5, "on": 5, "by": 7, "note": 16}
-"""The columns of the tables, with their widths in Chinese characters."""
 _Act = Callable[[dict[str, Value]], None]
 
 
@@ -91,8 +80,9 @@ class CourseView(QWidget):
         self.frame = frame
         self.sheet: ArrangementSheet | None = None
         self.standing = Notice()
-        self.steps = _table(STEP, _STEP_COLUMNS, self, _("Steps of the course"))
-        self.checks = _table(CHECK, _CHECK_COLUMNS, self, _("Checks"))
+        self.steps = course_table(STEP, STEP_COLUMNS, self, _("Steps of the course"))
+        self.checks = course_table(CHECK, CHECK_COLUMNS, self, _("Checks"))
+        self.on_file = RecordLinks(_("What is on file for it"))
         self.strip: AskingStrip | None = None
         """What is asked for now."""
         self._strips: dict[int, AskingStrip] = {}
@@ -100,6 +90,7 @@ class CourseView(QWidget):
         self._lay_out()
         self.steps.opened.connect(lambda _id: self.correct())
         self.checks.opened.connect(lambda _id: self.begin_checks())
+        self.on_file.asked.connect(self._open_ref)
 
     # What is shown
 
@@ -113,10 +104,12 @@ class CourseView(QWidget):
         awaited = sheet.line.awaited
         sign = "triangle-alert" if awaited.is_overdue else "info"
         self.standing.say(standing_words(sheet), icon_name=sign)
-        _fill(self.steps, sheet.steps)
-        _fill(self.checks, sheet.checks)
+        fill(self.steps, sheet.steps)
+        fill(self.checks, sheet.checks)
         for part in (self._course_head, self.steps, self._checks_head, self.checks):
             part.setVisible(bool(sheet.steps))
+        self.on_file.show_records(list(sheet.on_file), sheet.on_file)
+        self._on_file_head.setVisible(bool(sheet.on_file))
         if sheet.next is not None:
             row = [one.id for one in sheet.steps].index(sheet.next.id)
             self.steps.select_row(row)
@@ -175,6 +168,8 @@ class CourseView(QWidget):
             values["done_on"] = PartialDate.from_day(date.today())
         if step.step == DECISION:
             values["leave_on"] = sheet.record.leave_on
+        if step.step == TALK and step.done_on is None:
+            values |= self._talk_held(sheet)
         self._ask(form, values, partial(self._do_step, step))
 
     def begin_checks(self) -> None:
@@ -186,7 +181,7 @@ class CourseView(QWidget):
         if not chosen or (len(chosen) == 1 and not self.checks.hasFocus()):
             chosen = [one for one in sheet.checks if not one.outcome] or list(sheet.checks)
         first = chosen[0]
-        values: dict[str, Any] = {key: getattr(first, key) for key in _CHECK_COLUMNS}
+        values: dict[str, Any] = {key: getattr(first, key) for key in CHECK_COLUMNS}
         values["outcome"] = first.outcome or PASSED
         values["on"] = first.on or PartialDate.from_day(date.today())
         ids = [one.id for one in chosen]
@@ -252,6 +247,19 @@ class CourseView(QWidget):
             self.frame.new_record("talk", self.sheet.record.cadre_id)
 
     # Inside
+
+    def _talk_held(self, sheet: ArrangementSheet) -> dict[str, Value]:
+        """Day and talker of the talk since the decision that daily assessment keeps."""
+        decision = last_of(sheet.steps, DECISION)
+        if decision is None or decision.done_on is None:
+            return {}
+        since = decision.done_on.earliest()
+        talk = self.frame.desk.read(talk_with, sheet.record.cadre_id, since, date.today())
+        return {"done_on": talk.on, "by": talk.talker} if talk is not None else {}
+
+    def _open_ref(self, ref: Ref) -> None:
+        if self.sheet is not None:
+            open_ref(self.frame, ref, self.sheet.record.cadre_id)
 
     def _do_step(self, step: ExitStep, typed: dict[str, Value]) -> None:
         owner = step.arrangement_id
@@ -353,6 +361,7 @@ class CourseView(QWidget):
         acts.addStretch()
         self._strip_place = QVBoxLayout()
         self._course_head = heading(_("Steps of the course"))
+        self._on_file_head = heading(self.on_file.accessibleName())
         self._checks_head = heading(_("Checks"))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -360,23 +369,8 @@ class CourseView(QWidget):
         lines.addWidget(self.standing)
         lines.addLayout(acts)
         lines.addLayout(self._strip_place)
-        for part in (self._course_head, self.steps, self._checks_head, self.checks):
+        for part in (
+            *(self._course_head, self.steps, self._on_file_head, self.on_file),
+            *(self._checks_head, self.checks),
+        ):
             lines.addWidget(part)
-
-
-def _table(
-    fields: Sequence[Field], widths: Mapping[str, int], parent: QWidget, name: str
-) -> DataTable:
-    known = {field.key: field for field in fields}
-    columns = [replace(known[key], width=width) for key, width in widths.items()]
-    model = RecordTableModel(columns, parent=parent)
-    table = DataTable(model, sortable=False)
-    table.setAccessibleName(name)
-    return table
-
-
-def _fill(table: DataTable, records: Sequence[Any]) -> None:
-    model = table.model()
-    if isinstance(model, RecordTableModel):
-        model.set_records(records)
-    table.fit_rows(_MOST_STEPS)

@@ -292,7 +292,7 @@ class ForecastPage(SubPage):
         page.setSpacing(8)
         page.addLayout(
             _row(
-                self.form, button(_("Reckon (F5)"), self.reckon_anew, main=True), None, self._print
+                self.form, button(_("Reckon (F5)"), self.reckon_anew), None, self._print
             )
         )
         about: tuple[QWidget, ...] = (self.filters, self.notice, self.stale, self.words)

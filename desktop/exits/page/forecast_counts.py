@@ -24,7 +24,7 @@ _OF_POSTS: Final = (
     Field("level", N_("Leadership level"), width=6),
     Field("approved", N_("Approved"), Kind.WHOLE, width=3),
     Field("held", N_("Held"), Kind.WHOLE, width=3),
-    Field("vacant_at_end", N_("Vacant at the end"), Kind.WHOLE, width=4),
+    Field("vacant_at_end", N_("Vacant after"), Kind.WHOLE, width=4),
 )
 
 

@@ -25,9 +25,9 @@ from desktop.exits.operations.rights import grant_all
 from desktop.exits.page.many_kinds import ManyKindsPage
 from desktop.exits.page.rights_many import OccasionOfManyView
 from desktop.exits.page.rights_panel import RightsPanel
+from desktop.exits.queries.outside_jobs import JOB
 from desktop.exits.queries.rights import (
     BENEFIT,
-    JOB,
     OCCASION,
     RIGHT,
     OwedLine,

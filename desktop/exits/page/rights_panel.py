@@ -27,7 +27,8 @@ from desktop.exits.operations.rights import (
     set_rights_template,
 )
 from desktop.exits.page.rights_words import legality_words, missing_words, overdue_words
-from desktop.exits.queries.rights import BENEFIT, JOB, OCCASION, RIGHT, OwedSheet, owed_sheet
+from desktop.exits.queries.outside_jobs import JOB
+from desktop.exits.queries.rights import BENEFIT, OCCASION, RIGHT, OwedSheet, owed_sheet
 from desktop.exits.queries.rights_drafts import draft_key
 from desktop.kit.form import Form, Row
 from desktop.kit.parts import Notice, button, heading, plain_words, quiet

@@ -23,7 +23,7 @@ _BELOW, _LEFT = 13.0, 22.0
 _SHARE, _WIDEST = 0.6, 34.0
 _LEAST: Final = 9.0
 """A part as high as this bears its number."""
-_THIN, _AXIS, _GRID = 0.4, 0.8, 0.25
+_THIN, _AXIS = 0.4, 0.8
 _SPACING: Final = 3.0
 
 Segment = tuple[float, float, float, float]
@@ -39,10 +39,12 @@ def draw_forecast(drawing: Drawing, box: Box, picture: Picture) -> None:
         box.width - _LEFT,
         box.bottom - _BELOW - top - _LABEL,
     )
+    drawing.lines([(plot.left, plot.top, plot.left, plot.bottom)], _AXIS)
     for tick in picture.ticks:
         y = plot.bottom - tick.at * plot.height
-        drawing.lines([(plot.left, y, plot.right, y)], _GRID if tick.at else _AXIS)
-        label = Box(box.left, y - _LABEL / 2, _LEFT - 4.0, _LABEL)
+        right = plot.left if tick.at else plot.right
+        drawing.lines([(plot.left - 3.0, y, right, y)], _AXIS)
+        label = Box(box.left, y - _LABEL / 2, _LEFT - 5.0, _LABEL)
         drawing.text(tick.label, label, _SIZE, Across.RIGHT, Down.MIDDLE, SANS)
     room = plot.width / max(len(picture.columns), 1)
     for number, column in enumerate(picture.columns):

@@ -35,8 +35,9 @@ _COLUMNS: Final = (
     Column("项目", 37),
     Column("标准和内容", 33),
     Column("起止时间", 25, _MIDDLE),
-    Column("依据文号（层级）", 46),
-    Column("责任单位（人）", 24, _MIDDLE),
+    Column("依据文号", 38),
+    Column("层级", 11, _MIDDLE),
+    Column("责任单位（人）", 21, _MIDDLE),
 )
 _STYLE: Final = TableStyle(Step(9.5, 12.0), Step(9.5, 12.0), Step(11.0, 15.0), smallest=8.0)
 _BOXES: Final = ("组织部门（盖章）", "老干部工作部门（盖章）", "本人签收")
@@ -88,8 +89,8 @@ def _facts(content: Content) -> Iterator[str]:
 
 def _rows(granted: Sequence[Mapping[str, Any]]) -> Iterator[list[str]]:
     for number, one in enumerate(granted, 1):
-        document = f"{one['document_number']}（{one['document_level']}级）"
-        yield [str(number), one["item"], one["content"], _term(one), document, one["office"]]
+        document = (one["document_number"], one["document_level"])
+        yield [str(number), one["item"], one["content"], _term(one), *document, one["office"]]
 
 
 def _term(one: Mapping[str, Any]) -> str:

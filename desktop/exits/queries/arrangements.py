@@ -20,10 +20,21 @@ from desktop.base.workdays import Workdays
 from desktop.cadres.queries.office import workdays
 from desktop.cadres.records import Cadre, CadreListing
 from desktop.daily.queries.drafts import UnsavedRecord
-from desktop.exits.fields.choices import APPROVED, DRAFT, OPEN_STATES, REFUSED, STATES, UNDER_WAY
+from desktop.exits.fields.choices import (
+    APPROVED,
+    DONE,
+    DRAFT,
+    OPEN_STATES,
+    REFUSED,
+    STATES,
+    UNDER_WAY,
+)
+from desktop.exits.queries.named import names_of
+from desktop.exits.queries.standing_on import running
 from desktop.exits.records import ExitArrangement, ExitCheck, ExitStep
 from desktop.exits.rules.basis import ExitBasis, from_basis
 from desktop.exits.rules.course import next_of
+from desktop.exits.rules.facts import Ref
 from desktop.store.store import Store
 
 _NEW: Final = re.compile(r"new(\d*)")
@@ -87,6 +98,9 @@ class ArrangementSheet:
     next: ExitStep | None
     basis: ExitBasis | None
     """Why the way was open when it was submitted or decided; None of a draft."""
+    on_file: Mapping[Ref, str]
+    """What the steps stand on and what is owed from the leave day on, by name: the talk, grants,
+    roles, custody."""
 
 
 def arrangements(
@@ -121,6 +135,7 @@ def arrangement_sheet(session: Session, arrangement_id: int, today: date) -> Arr
         checks_of(session, arrangement_id),
         next_of(record, steps),
         from_basis(record.basis) if record.basis else None,
+        _on_file(session, record, steps),
     )
 
 
@@ -159,6 +174,20 @@ def unsaved(store: Store) -> list[UnsavedRecord]:
         elif int(place) in there:
             told.append(UnsavedRecord(when, int(place), None))
     return told
+
+
+def _on_file(
+    session: Session, record: ExitArrangement, steps: Sequence[ExitStep]
+) -> Mapping[Ref, str]:
+    refs = [
+        Ref(step.record_kind, step.record_id)
+        for step in steps
+        if step.record_kind and step.record_id
+    ]
+    if record.state in {APPROVED, DONE} and record.leave_on is not None:
+        refs += running(session, record.cadre_id, max(date.today(), record.leave_on.earliest()))
+    names = names_of(session, refs)
+    return {ref: names[ref] for ref in refs if ref in names}
 
 
 def _query() -> Select[ExitArrangement, str, str | None, str | None]:

@@ -21,6 +21,7 @@ _TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "effect_period": ("measure", "start"),
     "sanction": ("name", "on"),
     "audit": ("on",),
+    "talk": ("on", "talker"),
     "exit_bar": ("kind", "start"),
     "exit_arrangement": ("way", "state"),
     "eligibility_rule": ("name", "document_number"),

@@ -11,14 +11,12 @@ from sqlalchemy.orm import Session
 
 from desktop.exits.fields.choices import DONE, OPEN_STATES
 from desktop.exits.queries.named import names_of
+from desktop.exits.queries.standing_on import running
 from desktop.exits.queries.ways import ways_of
 from desktop.exits.records import EligibilityRule, ExitArrangement, ExitBar
 from desktop.exits.rules.facts import Ref
 from desktop.exits.rules.way import WayOut
 from desktop.store.records import plain_table
-
-_OWED = ("rank_treatment", "living_allowance", "political_right", "benefit", "platform_role")
-_IN_CUSTODY = "custody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +75,6 @@ def exit_overview(session: Session, cadre_id: int, today: date) -> ExitOverview:
         ExitArrangement.cadre_id == cadre_id, ExitArrangement.state.in_((*OPEN_STATES, DONE))
     )
     courses = [Ref("exit_arrangement", one) for one in session.scalars(course)]
-    owed = [
-        ref for kind in (*_OWED, _IN_CUSTODY) for ref in _running(session, kind, cadre_id, today)
-    ]
+    owed = running(session, cadre_id, today)
     ways = ways_of(session, cadre_id, today, today)
     return ExitOverview(ways, courses, owed, names_of(session, (*courses, *owed)))
-
-
-def _running(session: Session, kind: str, cadre_id: int, today: date) -> list[Ref]:
-    """The records of a kind that run on this day; closed-open, stored dates sort by time."""
-    table, day = plain_table(kind).c, today.isoformat()
-    query = (
-        select(table.id)
-        .where(table.cadre_id == cadre_id, table.start <= day)
-        .where(table.end.is_(None) | (table.end > day))
-        .order_by(table.start, table.id)
-    )
-    return [Ref(kind, row_id) for row_id in session.scalars(query)]

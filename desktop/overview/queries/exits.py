@@ -14,7 +14,7 @@ from desktop.base.dates import PartialDate
 from desktop.cadres.fields import SERVING
 from desktop.daily.rules.deadlines import months_after
 from desktop.exits.fields.choices import ANSWERS, APPEALS, DECISION, DRAFT, WITHDRAWN
-from desktop.exits.queries.rights import JobLimit, age_limits, limits_of
+from desktop.exits.queries.outside_jobs import JobLimit, age_limits, limits_of
 from desktop.exits.queries.without_contact import contact_days, without_contact
 from desktop.exits.rules.outside_jobs import AGE
 from desktop.overview.rules.exits import (

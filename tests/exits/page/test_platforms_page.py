@@ -71,6 +71,7 @@ def test_a_group_with_a_member_is_written_in_one_go(page: PlatformsPage) -> None
     shown.begin_new()
     panel = shown.panel
     panel.tabs.form.set_texts({"name": "县样本工作领导小组", "start": ago(20).shown()})
+    assert panel.list is not None
     panel.list.add()
     words = panel.names.person_words(person.id)
     panel.list.form.set_texts({"cadre": words, "duty": "督导", "start": ago(30).shown()})
@@ -95,6 +96,7 @@ def test_a_role_in_a_group_is_written_by_the_words_of_the_group(page: PlatformsP
     assert not panel.save()
     panel.tabs.form.set_texts({"group": group.name})
     assert panel.save()
+    assert panel.owner_id is not None
     assert store.read(platform_sheet, ROLES, panel.owner_id).record.group_id == group.id
 
 

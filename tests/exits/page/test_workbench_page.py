@@ -132,7 +132,7 @@ def test_unsaved_bars_are_asked_about_before_another_person(
     assert page.who.text().startswith("样本某甲")
     dialogs.expect(QMessageBox.StandardButton.Discard)
     page.open(other)
-    assert page.person is not None and page.person.cadre_id == other
+    assert page.person.cadre_id == other
 
 
 def test_beginning_takes_way_and_day_along(window: MainWindow, cadre_id: int) -> None:

@@ -47,3 +47,28 @@ def test_what_cannot_be_answered_is_one_sentence(county: Path, run: Run) -> None
     assert nobody.code == 1 and "无此人" in nobody.document["error"]
     month = run(county, "exits", "ways", "--all", "--as-of", "2026-11", "--json")
     assert month.code == 1 and "whole day" in month.document["error"]
+
+
+def test_the_forecast_as_json_adds_up(county: Path, run: Run) -> None:
+    done = run(county, "exits", "forecast", "--years", 10, "--as-of", "2027-01-01", "--json")
+    assert done.code == 0, done.out
+    document = done.document
+    years = document["years"]
+    assert (document["as_of"], document["people"], len(years)) == ("2027-01-01", PEOPLE, 10)
+    assert [(year["from"], year["before"]) for year in years][::9] == [
+        ("2027-01-01", "2028-01-01"),
+        ("2036-01-01", "2037-01-01"),
+    ]
+    assert sum(sum(year["ways"].values()) for year in years)
+    for year in years:
+        for part in ("levels", "units"):
+            assert sum(year[part].values()) == sum(year["ways"].values())
+    leaving = [sum(line["leaving"][place] for line in document["posts"]) for place in range(10)]
+    assert leaving == [year["vacancies"] for year in years]
+    told = run(county, "exits", "forecast", "--years", 2)
+    assert told.code == 0 and "posts vacant: " in told.out and "approved" in told.out
+
+
+def test_a_forecast_of_too_many_years_is_refused(county: Path, run: Run) -> None:
+    done = run(county, "exits", "forecast", "--years", 11, "--json")
+    assert done.code == 1 and "1 to 10 years" in done.document["error"]
