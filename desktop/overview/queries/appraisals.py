@@ -85,7 +85,8 @@ def cycles(wanted: Wanted) -> list[Facts]:
         return []
     cycle = _CYCLE.c
     query = select(cycle.id, cycle.name, cycle.state).where(
-        cycle.state != PREPARED, cycle.year >= wanted.span.start.year - _YEARS_BACK
+        cycle.state != PREPARED,
+        (cycle.state == RUNNING) | (cycle.year >= wanted.span.start.year - _YEARS_BACK),
     )
     found = []
     for cycle_id, name, state in wanted.rows(query):
