@@ -54,12 +54,15 @@ from desktop.store.acts import acts_of, newest_acts, rows_of
 from desktop.store.note_query import Sought
 from desktop.store.recycle_bin import deleted, restore
 from desktop.store.store import PRACTICE_PASSWORD, Store
+from tests.overview.office import leader
 
 CLERK: Final = "clerk of the section"
 TODAY: Final = date(2026, 11, 20)
 WORD: Final = "违规接待"
 NUMBER: Final = "组提醒〔2026〕777号"
 LEVELS: Final = ("内部", "保密", "限科室负责人")
+NEWCOMERS: Final = ("样本新甲", "样本新乙")
+"""Leaders who were never appraised, and may be deleted."""
 ACT: Final = Label("Act of the chief", "样本")
 DAY = PartialDate.read
 
@@ -70,16 +73,24 @@ class Known:
     def __init__(self, store: Store) -> None:
         rows = store.rows(
             "SELECT cadre_id FROM cadre_listing WHERE status = '在职' AND level != '' "
-            "ORDER BY official_order LIMIT 4"
+            "ORDER BY official_order LIMIT 2"
         )
-        self.first, self.second, self.third, self.fourth = (row[0] for row in rows)
+        self.first, self.fourth = (row[0] for row in rows)
+        self.second, self.third = (_named(store, name) for name in NEWCOMERS)
         ((self.unit,),) = store.rows("SELECT id FROM unit WHERE name = '样本撤并办'")
         ((self.talk,),) = store.rows("SELECT id FROM talk WHERE talker = '样本谈话人'")
         ((self.finding,),) = store.rows("SELECT id FROM finding WHERE text = '考勤不严'")
 
 
+def _named(store: Store, name: str) -> int:
+    ((found,),) = store.rows("SELECT id FROM cadre WHERE name = ?", (name,))
+    return int(found)
+
+
 def ordinary(store: Store) -> None:
-    """What everybody may see: an empty unit, and a talk with a finding."""
+    """What everybody may see: an empty unit, two newcomers, and a talk with a finding."""
+    for name in NEWCOMERS:
+        leader(store, name)
     store.write(ACT, add_unit, None, {"name": "样本撤并办", "kind": "政府部门"})
     rows = store.rows(
         "SELECT cadre_id FROM cadre_listing WHERE status = '在职' AND level != '' "

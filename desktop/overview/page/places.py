@@ -28,7 +28,7 @@ NEXT_RECORDS: Final = {
     "RET_DUE": ("talk", N_("New talk")),
     "EFFECT_END": ("talk", N_("New talk")),
     "FINDING_REPEATED": ("reminder", N_("New reminder")),
-    "ASSESS_BASIC": ("admonition", N_("New admonition")),
+    "ASSESS_BASIC": ("admonition", N_("Admonish")),
 }
 """The record that the warnings of a rule lead to: its kind, and what the button says."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -84,21 +84,21 @@ def cycles(wanted: Wanted) -> list[Facts]:
     if not wanted.asks(*CYCLE_RULES):
         return []
     cycle = _CYCLE.c
-    query = select(cycle.id, cycle.name, cycle.state).where(
-        cycle.state != PREPARED, cycle.year >= wanted.span.start.year - _YEARS_BACK
+    query = select(cycle.id, cycle.year, cycle.name, cycle.state).where(
+        cycle.state != PREPARED,
+        (cycle.state == RUNNING) | (cycle.year >= wanted.span.start.year - _YEARS_BACK),
     )
     found = []
-    for cycle_id, name, state in wanted.rows(query):
-        facts = Facts(Subject(CYCLE, cycle_id, name))
-        groups = _groups(wanted, cycle_id)
+    for cycle_id, year, name, state in wanted.rows(query):
+        facts = Facts(Subject(CYCLE, cycle_id, f"{year}", unit=name))
+        groups = _groups(wanted, facts.subject)
         if state == RUNNING:
             _timetable(wanted, facts, groups)
-        _decided(wanted, facts, groups)
-        found.append(facts)
+        _decided(wanted, cycle_id, groups)
+        found += [facts, *(group.facts for group in groups.values())]
     for cycle_id, review in _reviews(wanted, of_bodies=True):
-        of_cycle = [one for one in found if one.subject.id == cycle_id]
-        for one in of_cycle:
-            one.reviews.append(review)
+        for facts in [one for one in found if one.subject.id == cycle_id][:1]:
+            facts.reviews.append(review)
     return found
 
 
@@ -110,17 +110,18 @@ class _Group:
     id: int
     name: str
     share: Decimal
+    facts: Facts
     members: list[int] = field(default_factory=list)
 
 
-def _groups(wanted: Wanted, cycle_id: int) -> dict[int, _Group]:
+def _groups(wanted: Wanted, cycle: Subject) -> dict[int, _Group]:
     group, member = _GROUP.c, _MEMBER.c
-    named = select(group.id, group.name, group.excellent_share).where(group.cycle_id == cycle_id)
+    named = select(group.id, group.name, group.excellent_share).where(group.cycle_id == cycle.id)
     found = {
-        row[0]: _Group(row[0], row[1], Decimal(row[2]))
+        row[0]: _Group(row[0], row[1], Decimal(row[2]), Facts(replace(cycle, name=row[1])))
         for row in wanted.rows(named.order_by(group.position))
     }
-    members = select(member.id, member.group_id).where(member.cycle_id == cycle_id)
+    members = select(member.id, member.group_id).where(member.cycle_id == cycle.id)
     for member_id, group_id in wanted.rows(members.order_by(member.id)):
         found[group_id].members.append(member_id)
     return found
@@ -141,7 +142,7 @@ def _timetable(wanted: Wanted, facts: Facts, groups: Mapping[int, _Group]) -> No
     for one in groups.values():
         without = [member for member in one.members if member not in signed]
         if without:
-            facts.unsigned.append(_waiting(wanted, one, signing.due, without))
+            one.facts.unsigned.append(_waiting(wanted, one, signing.due, without))
 
 
 def _signed(wanted: Wanted, cycle_id: int) -> set[int]:
@@ -157,7 +158,7 @@ def _signed(wanted: Wanted, cycle_id: int) -> set[int]:
     }
 
 
-def _decided(wanted: Wanted, facts: Facts, groups: Mapping[int, _Group]) -> None:
+def _decided(wanted: Wanted, cycle_id: int, groups: Mapping[int, _Group]) -> None:
     """Who was not notified of a result that stands, and how many are excellent."""
     held, member = _ASSESSMENT.c, _MEMBER.c
     decision, published = _DECISION.c, _PUBLICATION.c
@@ -169,17 +170,17 @@ def _decided(wanted: Wanted, facts: Facts, groups: Mapping[int, _Group]) -> None
         .join_from(_MEMBER, _ASSESSMENT, held.member_id == member.id)
         .join(_DECISION, decision.id == held.decision_id)
         .join(_PUBLICATION, published.id == held.publication_id, isouter=True)
-        .where(member.cycle_id == facts.subject.id, held.state == DECIDED)
+        .where(member.cycle_id == cycle_id, held.state == DECIDED)
         .order_by(held.member_id)
     )  # fmt: skip
     by_group: dict[int, list[Any]] = defaultdict(list)
     for group_id, *values in wanted.rows(query):
         by_group[group_id].append(values)
     for group_id, decided in by_group.items():
-        _tell(wanted, facts, groups[group_id], decided)
+        _tell(wanted, groups[group_id], decided)
 
 
-def _tell(wanted: Wanted, facts: Facts, group: _Group, decided: Collection[Any]) -> None:
+def _tell(wanted: Wanted, group: _Group, decided: Collection[Any]) -> None:
     untold: dict[int, str] = {}
     for member_id, grade, _no_grade, noticed_on, decided_on, concluded_on in decided:
         since = concluded_on if grade == EXCELLENT else decided_on
@@ -187,14 +188,14 @@ def _tell(wanted: Wanted, facts: Facts, group: _Group, decided: Collection[Any])
             untold[member_id] = since
     if untold:
         waiting = _waiting(wanted, group, min(untold.values()), list(untold))
-        facts.untold.append(waiting._replace(all=len(decided)))
+        group.facts.untold.append(waiting._replace(all=len(decided)))
     excellent = [row[4] for row in decided if row[1] == EXCELLENT]
     if excellent and wanted.asks("ASSESS_QUOTA"):
         without = [row[2] for row in decided if row[2]]
         absent = sum(one in _NOT_ASSESSED for one in without)
         rulebook = rules_in_force(wanted.session)
         held = quota(len(group.members), absent, len(without), group.share, rulebook)
-        facts.excellent.append(
+        group.facts.excellent.append(
             Excellent(group.id, group.name, len(excellent), held.most, max(excellent))
         )
 
