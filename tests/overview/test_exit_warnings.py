@@ -9,6 +9,7 @@ import pytest
 
 from desktop.base.changes import Change
 from desktop.base.dates import PartialDate
+from desktop.exits.operations.arrangement import withdraw
 from desktop.exits.operations.steps import appeal, plan_step
 from desktop.exits.records import (
     Contact,
@@ -28,6 +29,7 @@ __all__ = ["empty_folder", "store"]
 
 _CODES = (
     "RESIGN_30",
+    "RESIGN_BLOCK",
     "APPEAL",
     "RIGHT_OVERDUE",
     "CONTACT_90",
@@ -59,6 +61,22 @@ def test_a_resignation_that_is_not_decided_in_time(store: Store) -> None:
             course.check_all(store, arrangement_id)
         course.do(store, arrangement_id, step, done_on=ago(day))
     course.do(store, arrangement_id, "组织决定", done_on=ago(5), leave_on=ago(0))
+    assert _warned(store) == {}
+
+
+def test_a_case_opened_against_somebody_who_resigns(store: Store) -> None:
+    cadre_id = course.leader(store)
+    arrangement_id = course.submitted(
+        store, cadre_id, "辞去公职", applied_on=ago(20), leave_on=ago(0)
+    )
+    course.bar(store, cadre_id, "脱密期", start=ago(400), end=ago(30))
+    assert _warned(store) == {}
+    course.bar(store, cadre_id, "正在接受纪律审查、监察调查或司法程序", start=ago(5))
+    warning = _warned(store)["RESIGN_BLOCK"]
+    assert _days_over(warning) == 5 and warning.subject.id == cadre_id
+    assert "纪律审查" in warning.evidence[0].sentence.official()
+    values = {"withdrawn_on": ago(0), "withdrawn_reason": "本人撤回"}
+    store.write(ACT, withdraw, arrangement_id, values)
     assert _warned(store) == {}
 
 

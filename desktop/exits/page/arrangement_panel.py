@@ -107,7 +107,7 @@ class ArrangementPanel(RecordInPlace, FormInPlace):
         if sheet is None:
             self.head.setText(_("New arrangement"))
         else:
-            self.head.setText(f"{sheet.line.name} · {sheet.record.way}")
+            self.head.setText(sheet.line.name)
             self.facts.setText(facts_words(sheet))
             self.legality.say(legality_words(sheet.basis), icon_name="circle-alert")
             weak = sheet.basis is not None and sheet.basis.is_unconfirmed

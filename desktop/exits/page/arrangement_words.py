@@ -89,9 +89,9 @@ def standing_words(sheet: ArrangementSheet) -> str:
 
 
 def facts_words(sheet: ArrangementSheet) -> str:
-    """State, days, unit and post in one line."""
+    """Way, state, days, unit and post in one line."""
     record = sheet.record
-    told = [record.state]
+    told = [record.way, record.state]
     if record.applied_on is not None:
         told.append(_("applied on {day}").format(day=record.applied_on.shown()))
     if record.leave_on is not None:

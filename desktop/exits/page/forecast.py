@@ -291,9 +291,7 @@ class ForecastPage(SubPage):
         page.setContentsMargins(16, 8, 16, 8)
         page.setSpacing(8)
         page.addLayout(
-            _row(
-                self.form, button(_("Reckon (F5)"), self.reckon_anew), None, self._print
-            )
+            _row(self.form, button(_("Reckon (F5)"), self.reckon_anew), None, self._print)
         )
         about: tuple[QWidget, ...] = (self.filters, self.notice, self.stale, self.words)
         for part in (*about, self.picture, self.shown_as):

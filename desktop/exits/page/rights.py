@@ -309,19 +309,11 @@ class OwedPeoplePage(ListPage):
         lines = QVBoxLayout(tools)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        first, second = QHBoxLayout(), QHBoxLayout()
         grant = button(_("Grant everything… (Alt+G)"), self.begin_grant, "plus")
-        for row, parts in (
-            (first, (self.many_button, grant)),
-            (
-                second,
-                (
-                    button(_("Another person…"), self.begin_other),
-                    button(_("Print what is overdue"), self.print_overdue, "printer"),
-                    self.narrow,
-                ),
-            ),
-        ):
+        other = button(_("Another person…"), self.begin_other)
+        overdue = button(_("Print what is overdue"), self.print_overdue, "printer")
+        for parts in ((self.many_button,), (grant, self.narrow), (other, overdue)):
+            row = QHBoxLayout()
             row.setSpacing(8)
             for part in parts:
                 row.addWidget(part)

@@ -13,7 +13,16 @@ from sqlalchemy.orm import Session
 from desktop.base.dates import PartialDate
 from desktop.cadres.fields import SERVING
 from desktop.daily.rules.deadlines import months_after
-from desktop.exits.fields.choices import ANSWERS, APPEALS, DECISION, DRAFT, WITHDRAWN
+from desktop.exits.fields.choices import (
+    ANSWERS,
+    APPEALS,
+    APPROVED,
+    DECISION,
+    DRAFT,
+    UNDER_WAY,
+    WAYS,
+    WITHDRAWN,
+)
 from desktop.exits.queries.outside_jobs import JobLimit, age_limits, limits_of
 from desktop.exits.queries.without_contact import contact_days, without_contact
 from desktop.exits.rules.outside_jobs import AGE
@@ -24,6 +33,7 @@ from desktop.overview.rules.exits import (
     JOB_AGE,
     JOB_LIMIT,
     NO_CONTACT,
+    RESIGNATION_BARRED,
     RIGHT_OVERDUE,
 )
 from desktop.overview.rules.facts import Owed, Span, first_day
@@ -41,6 +51,7 @@ def owed_on(
 ) -> Iterator[tuple[int, Owed]]:
     """What is owed to these people (None: to all), and by which day, as far as it may matter."""
     yield from _steps(session, cadre_ids)
+    yield from _barred(session, cadre_ids)
     yield from _rights(session, cadre_ids)
     if _may_have_left(session, cadre_ids):
         yield from _contacts(session, span.end)
@@ -86,6 +97,24 @@ def _steps(session: Session, cadre_ids: Collection[int] | None) -> Iterator[tupl
             yield cadre_id, Owed(DECISION_DUE, "exit_step", row_id, way, applied, due, done)
         elif due:
             yield cadre_id, Owed(APPEAL_DUE, "exit_step", row_id, name, filed[owner], due, done)
+
+
+def _barred(session: Session, cadre_ids: Collection[int] | None) -> Iterator[tuple[int, Owed]]:
+    """Bars of 公务员法 art. 86 that stand, or came up, while a resignation is under way."""
+    course, bar = plain_table("exit_arrangement").c, plain_table("exit_bar").c
+    query = (
+        select(course.cadre_id, bar.id, bar.kind, bar.start, bar.end, course.applied_on)
+        .where(bar.cadre_id == course.cadre_id, _of(course.cadre_id, cadre_ids))
+        .where(course.way == WAYS["resignation"], course.state.in_((UNDER_WAY, APPROVED)))
+        .where(course.applied_on.is_not(None))
+        .order_by(bar.id)
+    )
+    for cadre_id, row_id, kind, start, end, applied in session.execute(query):
+        due = max(start or applied, applied)
+        over = PartialDate.from_stored(end).latest() + timedelta(days=1) if end else None
+        if over is None or over > first_day(due):
+            done = over.isoformat() if over is not None else None
+            yield cadre_id, Owed(RESIGNATION_BARRED, "exit_bar", row_id, kind, applied, due, done)
 
 
 def _rights(session: Session, cadre_ids: Collection[int] | None) -> Iterator[tuple[int, Owed]]:

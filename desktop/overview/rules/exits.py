@@ -11,6 +11,7 @@ from desktop.overview.rules.table import WarningRule
 from desktop.overview.rules.warning import Occasion, says
 
 DECISION_DUE: Final = "RESIGN_30"
+RESIGNATION_BARRED: Final = "RESIGN_BLOCK"
 APPEAL_DUE: Final = "APPEAL"
 RIGHT_OVERDUE: Final = "RIGHT_OVERDUE"
 NO_CONTACT: Final = "CONTACT_90"
@@ -19,12 +20,16 @@ JOB_LIMIT: Final = "JOB_LIMIT"
 JOB_AGE: Final = "AGE70"
 
 CODES: Final = (
-    *(DECISION_DUE, APPEAL_DUE, RIGHT_OVERDUE, NO_CONTACT, ALLOWANCE_END, JOB_LIMIT, JOB_AGE),
+    *(DECISION_DUE, RESIGNATION_BARRED, APPEAL_DUE, RIGHT_OVERDUE, NO_CONTACT, ALLOWANCE_END),
+    *(JOB_LIMIT, JOB_AGE),
 )
 """The rules that stand on what is owed."""
 
 _SAYS: Final = {
     DECISION_DUE: N_("{what}, applied for on {since}: decision due on {day}, none recorded."),
+    RESIGNATION_BARRED: N_(
+        "Resignation applied for on {since}; barred from {day} on (公务员法第86条): {what}."
+    ),
     APPEAL_DUE: N_("Appeal of {since}: {what} due on {day}, none recorded."),
     RIGHT_OVERDUE: N_("{what}: last given on {since}, due again by {day}."),
     NO_CONTACT: N_("Last contact on {since}; the days that are allowed ended on {day}."),

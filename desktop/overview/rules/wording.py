@@ -29,6 +29,7 @@ TITLES: Final = {
     "FINDING_DUE": N_("Correction of a finding comes due"),
     "FINDING_REPEATED": N_("The same problem found again"),
     "RESIGN_30": N_("Decision on a resignation comes due"),
+    "RESIGN_BLOCK": N_("A resignation under way is barred"),
     "APPEAL": N_("Answer to an appeal comes due"),
     "RIGHT_OVERDUE": N_("A right was not given in time"),
     "CONTACT_90": N_("Nobody is in touch with somebody who left"),
@@ -105,6 +106,10 @@ PROPOSALS: Final = {
     "RESIGN_30": N_(
         "Take the application to decision and record meeting and document: 30 days, for leaders "
         "90 days from the application on."
+    ),
+    "RESIGN_BLOCK": N_(
+        "Do not decide for it while the bar stands: wait for its end, refuse with the reason, or "
+        "have it withdrawn."
     ),
     "APPEAL": N_(
         "Answer the review or the appeal and record the answer; nothing is suspended by it."

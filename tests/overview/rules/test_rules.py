@@ -378,6 +378,11 @@ CASES: Sequence[tuple[str, Facts, str, tuple[str, ...], tuple[str, ...]]] = [
         "overdue until it is decided", ("2026-07-01", "2027-07-01"), (),
     ),
     (
+        "RESIGN_BLOCK", person(owed=[owed("RESIGN_BLOCK", "2026-06-30", "2026-08-01")]),
+        "公务员法 art.86: from the first day of the bar to its last",
+        ("2026-06-30", "2026-07-31"), ("2026-06-29", "2026-08-01"),
+    ),
+    (
         "APPEAL", person(owed=[owed("APPEAL", "2026-06-30")]),
         "公务员法 art.96: 5 days ahead", ("2026-06-25", "2026-12-30"), ("2026-06-24",),
     ),
