@@ -80,7 +80,9 @@ def _derive() -> tuple[Derive, ...]:
     from desktop.appraisal.operations import keep_scores
     from desktop.cadres.operations import listing, paper_register
     from desktop.daily.operations import ledger
+    from desktop.exits.operations import kept_whole
     from desktop.overview import operations as overview
 
     raising = (paper_register.raise_papers, overview.raise_disposals)
-    return (listing.refresh, ledger.refresh, keep_scores.refresh, *raising)
+    refreshing = (listing.refresh, ledger.refresh, keep_scores.refresh)
+    return (*refreshing, kept_whole.refuse_broken, *raising)
