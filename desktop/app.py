@@ -76,7 +76,9 @@ def default_data() -> Path:
 
 
 def _derive() -> tuple[Derive, ...]:
-    import desktop.exits.records  # noqa: F401 - history and bin know each kind of record
+    # Deleting, the history and the bin have to know each kind of record.
+    import desktop.appraisal.records
+    import desktop.exits.records  # noqa: F401
     from desktop.appraisal.operations import keep_scores
     from desktop.cadres.operations import listing, paper_register
     from desktop.daily.operations import ledger

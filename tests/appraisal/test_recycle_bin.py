@@ -188,6 +188,25 @@ def test_a_cadre_goes_and_comes_back_with_a_decided_year(store: Store) -> None:
     assert (scores_year.scored(store, member), grades_year.held(store, member)) == before
 
 
+def test_a_cadre_goes_and_comes_back_with_the_ballots_of_a_settled_evaluation(
+    store: Store, people: list[int], cycle: int, member: int
+) -> None:
+    other = results_year.member_id(store, cycle, people[1])
+    evaluation_year.settled(
+        store,
+        cycle,
+        [member, other],
+        {"A": Counts(6), "B": Counts(0, 9)},
+        (("A", 60, 6), ("B", 40, 9)),
+    )
+    before = store.read(evaluation_results, [member, other])
+    store.write(year.ACT, delete_cadre, people[0])
+    assert store.read(evaluation_results, [member, other]) == {other: before[other]}
+    lying = next(one for one in store.read(deleted) if one.owner_id == people[0])
+    store.write(year.ACT, restore, lying.act_id, lying.owner_id)
+    assert store.read(evaluation_results, [member, other]) == before
+
+
 def test_the_unit_of_a_leading_body_that_is_appraised_stays(store: Store, cycle: int) -> None:
     (unit,) = results_year.bodies(store, cycle)
     with pytest.raises(UserError, match="belong"):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 import desktop.exits.records  # noqa: F401 - registers its records
@@ -27,6 +30,17 @@ def test_every_kind_is_described_by_its_own_columns() -> None:
     for record in ours:
         keys = {field.key for field in KINDS[record.__tablename__].fields}
         assert keys - {CADRE_KEY, UNIT_KEY} <= set(record.__table__.columns.keys())
+
+
+def test_an_open_store_knows_every_kind_before_any_page_is_shown() -> None:
+    # Deleting a cadre follows all references; a kind that is not imported would be left behind.
+    asked = (
+        "from desktop.app import _derive; _derive();"
+        "from desktop.store.records import record_types;"
+        "print(*(one.__tablename__ for one in record_types()))"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert set(told.stdout.split()) >= KINDS.keys()
 
 
 @pytest.fixture

@@ -77,7 +77,12 @@ def _refuse_frozen_lines(session: Session, rows: Rows) -> None:
 
 
 def _refuse_settled_counts(session: Session, rows: Rows) -> None:
-    """What a settled evaluation counts is written before it is settled, or together with it."""
+    """What a settled evaluation counts is written before it is settled, or together with it.
+
+    The file of somebody who was evaluated may go, and come back, as a whole.
+    """
+    if _whole_files(rows):
+        return
     query = select(VoterClass.evaluation_id)
     meetings = selected(session, query, VoterClass.id, classes_written(session, rows))
     meetings |= owners(rows, "voter_class", "evaluation_subject")
@@ -156,6 +161,15 @@ def _states(row: Mapping[str, Any]) -> Sequence[str | None]:
     """The state before and after."""
     both = (image_in(row["before"]), image_in(row["after"]))
     return [None if image is None else image["state"] for image in both]
+
+
+def _whole_files(rows: Rows) -> bool:
+    """Whether the act deletes or puts back a cadre or a unit with all that hangs on it."""
+    return any(
+        row["before"] is None or row["after"] is None
+        for kind in ("cadre", "unit")
+        for row in rows.get(kind, ())
+    )
 
 
 def _ids(rows: Rows, kind: str) -> set[int]:

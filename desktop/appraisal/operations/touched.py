@@ -44,8 +44,8 @@ _PARENT: Final[dict[str, tuple[str, str]]] = {
 
 
 def rows_written(session: Session, change: Change) -> Rows:
-    """The rows that the act wrote, of the kinds that appraisal looks at."""
-    kinds = change.ids.keys() & LOOKED_AT
+    """The rows that the act wrote, of the kinds that appraisal looks at, cadres and units too."""
+    kinds = change.ids.keys() & (LOOKED_AT | {"cadre", "unit"})
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in act_of(session).rows:
         if row["kind"] in kinds:
