@@ -50,6 +50,12 @@ def _printed(clerk: Clerk) -> str:
     return text.replace(" ", "").replace("\n", "")
 
 
+def _number(months: Any) -> str:
+    """The number of the notice by which the month that is shown was paid."""
+    notice = months.sheet.notice
+    return notice.number if notice is not None else ""
+
+
 def _papers(clerk: Clerk) -> list[str]:
     return [paper for (paper,) in clerk.window.store.rows("SELECT paper FROM printed_paper")]
 
@@ -71,7 +77,9 @@ def test_a_month_is_paid_and_its_sheet_adds_up(clerk: Clerk) -> None:
     page = _page(clerk, "living_allowance")
     assert page.show_part("finance_notice")
     months = page.months
-    while months.sheet.notice is not None:
+    for _month in range(12):
+        if not _number(months):
+            break
         clerk.press(Key.Key_Right, ALT)
     due = months.sheet.total
     assert due > 0
@@ -79,7 +87,7 @@ def test_a_month_is_paid_and_its_sheet_adds_up(clerk: Clerk) -> None:
     assert months.paying.form.field_at(clerk.focus)[0] == "number"
     clerk.write_over("禾组函〔2026〕88号")
     clerk.save()
-    assert months.sheet.notice is not None, months.paying.form.texts()
+    assert _number(months) == "禾组函〔2026〕88号", months.paying.form.texts()
     months.table.setFocus()
     clerk.press(Key.Key_P, CTRL)
     text = _printed(clerk)
@@ -92,7 +100,7 @@ def test_a_month_is_paid_and_its_sheet_adds_up(clerk: Clerk) -> None:
     )
     assert kept == [(float(due),)]
     clerk.window.undo()
-    assert months.sheet.notice is None and months.sheet.total == due
+    assert not _number(months) and months.sheet.total == due
 
 
 def test_a_person_gets_the_card_of_rights(clerk: Clerk) -> None:

@@ -106,3 +106,4 @@ def test_nobody_leaves_before_the_decision(clerk: Clerk) -> None:
     assert "lies before the decision" in _said(view.strip.form, "leave_on")
     assert view.strip.form.texts()["meeting"] == course.MEETING
     assert course.sheet(store, arrangement_id).record.state == "办理中"
+    page.panel.give_up()

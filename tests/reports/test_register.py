@@ -24,7 +24,9 @@ from desktop.shell.practice.county import make_county
 from desktop.store.store import Store
 
 OPTIONS = PrintOptions(date(2026, 11, 22))
-OF_CADRES = [paper for paper in PAPERS if paper.of == "cadre" and paper.key != "warnings"]
+_SOME = {"warnings", "rights-overdue", "forecast-report"}
+"""Lists on which those alone stand of whom there is something to say."""
+OF_CADRES = [paper for paper in PAPERS if paper.of == "cadre" and paper.key not in _SOME]
 """Papers on which everybody who is asked for stands."""
 
 

@@ -43,6 +43,7 @@ _STYLE: Final = TableStyle(Step(9.5, 12.0), Step(9.5, 12.0), Step(11.0, 15.0), s
 _BOXES: Final = ("组织部门（盖章）", "老干部工作部门（盖章）", "本人签收")
 _BOX_MM: Final = 20.0
 _GAP: Final = 5.0
+_NOTHING: Final = "经核，截至{on}，没有登记本人享受的政治待遇和社会保障待遇。"
 _NOTE: Final = (
     "各项待遇依所列文件执行；文件调整或者停止执行的，从其规定。未按时落实的，请与联系人联系。"
 )
@@ -62,13 +63,16 @@ def draw_rights_card(document: PaperDocument, content: Content, serial: str) -> 
         for key, head in (("rights", "政治待遇"), ("benefits", "社会保障待遇"))
         if content[key]
     ]
-    draw_table(flow, _COLUMNS, groups, _STYLE)
-    flow.space(_GAP)
-    told = [
-        f"依据文件：{'、'.join(content['documents'])}",
+    if groups:
+        draw_table(flow, _COLUMNS, groups, _STYLE)
+        flow.space(_GAP)
+        told = [f"依据文件：{'、'.join(content['documents'])}"]
+    else:
+        told = [_NOTHING.format(on=official_day(content["on"]))]
+    told += [
         *([f"联系方式：{'；'.join(content['contacts'])}"] if content["contacts"] else []),
         *([content["legality"]] if content["legality"] else []),
-        _NOTE,
+        *([_NOTE] if groups else []),
         f"{content['issuing_office']}　{official_day(content['on'])}".strip(),
     ]
     for line in told:
@@ -126,6 +130,6 @@ RIGHTS_CARD_PAPER: Final[Paper] = Paper(
         "benefits": N_("Social security benefits"),
         "contacts": N_("Contacts"),
         "documents": N_("Documents"),
-        "legality": N_("Notice of the law"),
+        "legality": N_("Legality notice"),
     },
 )

@@ -27,13 +27,13 @@ from desktop.store.records import plain
 
 
 def card_content(session: Session, cadre_id: int, on: date) -> dict[str, Any]:
-    """The card of one person: what is given on a day. Raises UserError where nothing is."""
+    """The card of one person: what is given on a day, also where it is nothing.
+
+    Raises UserError where the person is no longer on file.
+    """
     sheet = owed_sheet(session, cadre_id, on)
     rights = [one for one in sheet.rights if _given(one, on)]
     benefits = [one for one in sheet.benefits if _given(one, on)]
-    if not rights and not benefits:
-        told = _("Neither a right nor a benefit is granted to {name} on {date}.")
-        raise UserError(told.format(name=sheet.name, date=f"{on:%Y.%m.%d}"))
     cadre = session.get_one(Cadre, cadre_id)
     arrangement = arrangement_of_person(session, cadre_id)
     return {
