@@ -19,7 +19,6 @@ from desktop.base.words import N_, _
 from desktop.cadres.records import Cadre
 from desktop.exits.fields.choices import APPROVED, UNDER_WAY
 from desktop.exits.records import Custody, ExitArrangement, LivingAllowance, RankTreatment
-from desktop.exits.rules.allowance import span_of
 
 _ONE_AT_A_TIME: Final = {
     LivingAllowance: N_("{name} would have two living allowances at once, from {date}."),
@@ -74,6 +73,9 @@ def _second(rows: Sequence[Any]) -> Any:
 
 def _span(one: Any) -> tuple[float, float]:
     """First and end, closed-open: months of an allowance, days of all else."""
+    # The arithmetic is only imported for an act that needs it: this module is with every store.
+    from desktop.exits.rules.allowance import span_of
+
     if isinstance(one, LivingAllowance):
         span = span_of(one.id, one.start, one.end, one.amount)
         return span.first, float("inf") if span.end is None else span.end

@@ -54,7 +54,7 @@ COUNTY: Final = "县级领导"
 TOWNS, BUREAUS, DEPUTIES, STAFF, LEADING_BODIES = LIBRARY
 """The kinds of post of the library; the groups have their names."""
 
-_GROUPS: Final = (COUNTY, TOWNS, BUREAUS, DEPUTIES, STAFF, LEADING_BODIES)
+_GROUPS: Final = (TOWNS, BUREAUS, DEPUTIES, STAFF, LEADING_BODIES, COUNTY)
 _TOWN_KINDS: Final = ("乡镇", "街道")
 _STAFF_EVERY: Final = 10
 """Of so many staff one is appraised here."""

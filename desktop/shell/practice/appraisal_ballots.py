@@ -51,7 +51,7 @@ class Ballots:
     def evaluate(self, place: int, group: AppraisalGroup, members: Sequence[Member]) -> None:
         """Ballots on the members of a group; of a running cycle on the first group with members."""
         subjects = members[:MOST_SUBJECTS]
-        if not subjects or (not self._closed and place != 2):
+        if not subjects or (not self._closed and place != 1):
             return
         held = PartialDate(self._year, 12, 20) if self._closed else self._today()
         evaluation_id = self._records.add(
