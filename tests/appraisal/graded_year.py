@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from desktop.appraisal.operations.plan import save_cycle
-from desktop.appraisal.records import Mark
+from desktop.appraisal.queries.proposals import group_proposal
+from desktop.appraisal.records import GroupMember, Mark
+from desktop.appraisal.rules.proposals import Proposal
 from desktop.base.dates import PartialDate
 from desktop.cadres.operations.person import add_cadre
 from desktop.store.store import Store
@@ -60,3 +64,9 @@ def _mark(store: Store, letter_id: int, mark: str) -> None:
         store,
         Mark(letter_indicator_id=line_id, role="评议组", marker="样本评委", mark=Decimal(mark)),
     )
+
+
+def proposal_of(session: Session, member_id: int) -> Proposal:
+    """What is proposed for one member, among their whole group."""
+    found = group_proposal(session, session.get_one(GroupMember, member_id).group_id)
+    return next(one for one in found.proposals if one.ranked.member_id == member_id)

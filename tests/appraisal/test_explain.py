@@ -10,14 +10,15 @@ import pytest
 from desktop.appraisal.fields.decision import DECIDED
 from desktop.appraisal.fields.results import MINUS, PANEL_MARK
 from desktop.appraisal.queries.explain import Explanation, Node, explanation
-from desktop.appraisal.queries.proposals import proposal_of
 from desktop.appraisal.queries.rulebook import rules_in_force
-from desktop.appraisal.rules.basis import as_basis, recompute
+from desktop.appraisal.rules.basis import as_basis, from_basis
+from desktop.appraisal.rules.member_score import score_member
 from desktop.base.errors import UserError
 from desktop.base.words import set_language
 from desktop.daily.fields import choices
 from desktop.store.store import Store
 from tests.appraisal import scores_year, year
+from tests.appraisal.graded_year import proposal_of
 
 LINES = (
     year.indicator("招商引资", "40", way="完成率", target=Decimal(500), unit_of_measure="万元"),
@@ -144,7 +145,7 @@ def test_what_is_decided_is_explained_by_what_was_kept(
 
     after = store.read(explanation, member)
     assert (after.points, after.exact) == (before.points, before.exact)
-    assert recompute(basis).points == before.points
+    assert score_member(from_basis(basis).given).points == before.points
     assert scores_year.input_of(store, member) != given
 
 

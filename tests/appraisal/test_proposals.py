@@ -9,7 +9,7 @@ import pytest
 from desktop.appraisal.fields.evaluation import COUNTING
 from desktop.appraisal.operations.plan import save_cycle
 from desktop.appraisal.operations.rulebook import back_to_shipped, save_rule
-from desktop.appraisal.queries.proposals import group_proposal, proposal_of, proposals
+from desktop.appraisal.queries.proposals import group_proposal, proposals
 from desktop.appraisal.queries.rulebook import rule_list, rules_in_force
 from desktop.appraisal.records import (
     BallotCount,
@@ -30,7 +30,7 @@ from desktop.base.errors import InvalidInput, UserError
 from desktop.cadres.records import AnnualResult, EffectPeriod, Sanction
 from desktop.store.store import Store
 from tests.appraisal import papers_year, year
-from tests.appraisal.graded_year import add, days, graded
+from tests.appraisal.graded_year import add, days, graded, proposal_of
 
 MARKS = ("99", "98", "97", "96", "95", "94", "92", "91", "75", "65")
 
@@ -211,6 +211,6 @@ def test_bodies_may_be_excellent_up_to_the_rule(store: Store) -> None:
 
 
 def test_a_member_or_group_that_is_gone_is_said(store: Store) -> None:
-    for query in (proposal_of, group_proposal, proposals):
+    for query in (group_proposal, proposals):
         with pytest.raises(UserError):
             store.read(query, 404)

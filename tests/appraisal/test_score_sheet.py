@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from desktop.appraisal.papers.group_picture import draw_distribution
 from desktop.appraisal.papers.score_sheet import SCORE_SHEET_PAPER
 from desktop.appraisal.queries.inputs import inputs_of
-from desktop.appraisal.queries.proposals import proposal_of
 from desktop.appraisal.queries.rulebook import rules_in_force
 from desktop.appraisal.records import Actual, AppraisalCycle, LetterIndicator, ResponsibilityLetter
 from desktop.appraisal.rules.basis import as_basis
@@ -28,6 +27,7 @@ from desktop.paper.units import Box
 from desktop.store.store import Store
 from tests.appraisal import papers_year as made
 from tests.appraisal import result_year as year
+from tests.appraisal.graded_year import proposal_of
 from tests.appraisal.scores_year import noted
 from tests.daily.papers.made import pages_of
 from tests.paper.reading import characters, drawn

@@ -27,7 +27,6 @@ from desktop.exits.queries.allowance_list import (
     allowance_lines,
     allowance_offers,
     allowance_sheet,
-    ending_allowances,
 )
 from desktop.exits.records import AllowanceMonth, OutsideJob
 from desktop.store.store import Store
@@ -213,7 +212,8 @@ def test_what_should_stop_is_said_and_nothing_stops_itself(store: Store) -> None
     store.write(ACT, save_section, punished, "sanctions", [Line(None, sanction)])
     told = {
         line.cadre_id: [(stop.reason, stop.record.kind) for stop in line.stops]
-        for line in store.read(ending_allowances, TODAY)
+        for line in store.read(allowance_lines, TODAY)
+        if line.stops
     }
     assert told == {
         died: [("去世", "cadre")],

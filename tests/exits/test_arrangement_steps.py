@@ -10,7 +10,7 @@ from desktop.base.errors import InvalidInput, UserError
 from desktop.exits.fields.choices import OPEN_CASE
 from desktop.exits.operations.formalities import formalities, hand_over
 from desktop.exits.operations.steps import appeal, do_step, leave_out, plan_step, save_checks
-from desktop.exits.queries.arrangements import arrangements, due_steps
+from desktop.exits.queries.arrangements import arrangements
 from desktop.exits.rules.limits import answer_limit, filing_limit
 from desktop.store.store import Store
 from tests.cadres.conftest import empty_folder, store
@@ -271,9 +271,10 @@ def test_a_step_is_left_out_with_a_reason_and_can_still_be_done(
 
 
 def test_the_office_sets_a_day_that_is_waited_for(store: Store, under_way: int) -> None:
-    assert store.read(due_steps, course.TODAY) == []
+    (line,) = store.read(arrangements, course.TODAY)
+    assert line.due is None
     store.write(ACT, plan_step, course.step_id(store, under_way, "单位意见"), ago(3))
-    (line,) = store.read(due_steps, course.TODAY)
+    (line,) = store.read(arrangements, course.TODAY)
     assert (line.next, line.awaited.days_left, line.awaited.is_overdue) == ("单位意见", -3, True)
     store.write(ACT, plan_step, course.step_id(store, under_way, "单位意见"), ago(-7))
     (line,) = store.read(arrangements, course.TODAY)

@@ -25,7 +25,6 @@ from desktop.appraisal.records import (
     CountingSheet,
     Evaluation,
     EvaluationSubject,
-    GroupMember,
 )
 from desktop.appraisal.rules.circumstances import (
     CircumstanceFact,
@@ -33,7 +32,7 @@ from desktop.appraisal.rules.circumstances import (
     QuarterFact,
     SanctionFact,
 )
-from desktop.appraisal.rules.proposals import GroupProposal, Proposal
+from desktop.appraisal.rules.proposals import GroupProposal
 from desktop.appraisal.rules.proposing import Group, propose
 from desktop.appraisal.rules.ranking import Ranked
 from desktop.base.batches import nothing_collected
@@ -69,18 +68,6 @@ def proposals(session: Session, cycle_id: int) -> list[GroupProposal]:
     """
     with nothing_collected():
         return _proposals(session, cycle_of(session, cycle_id))
-
-
-def proposal_of(session: Session, member_id: int) -> Proposal:
-    """What is proposed for one member; their whole group is compared for it.
-
-    Raises UserError where the member is no longer there.
-    """
-    member = session.get(GroupMember, member_id)
-    if member is None:
-        raise UserError(_("This member is no longer there."))
-    found = group_proposal(session, member.group_id)
-    return next(one for one in found.proposals if one.ranked.member_id == member_id)
 
 
 def facts_of(session: Session, cycle: AppraisalCycle) -> dict[int, MemberFacts]:

@@ -16,7 +16,6 @@ from typing import Any, Final
 
 from desktop.appraisal.rules.inputs import LetterInput, LineInput, MemberInput, PointInput
 from desktop.appraisal.rules.lines import DoesNotApply, Entries, Given, Marks, marks_in
-from desktop.appraisal.rules.member_score import MemberResult, score_member
 from desktop.appraisal.rules.proposals import Bar, Proposal
 from desktop.appraisal.rules.rulebook import Rulebook, from_json
 from desktop.appraisal.rules.sentences import Sentence
@@ -74,11 +73,6 @@ def from_basis(text: str) -> Basis:
         tuple(map(_bar, kept["without_grade"])),
         tuple(map(_sentence, kept["working"])),
     )
-
-
-def recompute(text: str) -> MemberResult:
-    """The score made anew from what was kept, with its working."""
-    return score_member(from_basis(text).given)
 
 
 # Inputs

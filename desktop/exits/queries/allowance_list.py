@@ -147,11 +147,6 @@ def allowance_sheet(session: Session, allowance_id: int, day: date) -> Allowance
     )
 
 
-def ending_allowances(session: Session, day: date) -> list[AllowanceLine]:
-    """The allowances that run on a day although something on file says that they should stop."""
-    return [line for line in allowance_lines(session, day) if line.stops]
-
-
 def allowance_budget(session: Session, start: PartialDate, months: int) -> list[BudgetMonth]:
     """What each of so many months will cost, people who reach their statutory month left out from
     the month after it. Arrears and what is taken back are not in it."""

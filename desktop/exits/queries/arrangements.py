@@ -25,9 +25,7 @@ from desktop.exits.fields.choices import (
     DONE,
     DRAFT,
     OPEN_STATES,
-    REFUSED,
     STATES,
-    UNDER_WAY,
 )
 from desktop.exits.queries.named import names_of
 from desktop.exits.queries.standing_on import running
@@ -243,11 +241,3 @@ def _order(line: ArrangementLine) -> tuple[int, str, int]:
     due = line.due.stored() if line.due is not None else "9999"
     newest = -(line.leave_on.earliest().toordinal() if line.leave_on is not None else 0)
     return (open_first, due, newest)
-
-
-_WAITING: Final = (UNDER_WAY, APPROVED, REFUSED)
-
-
-def due_steps(session: Session, today: date) -> list[ArrangementLine]:
-    """Arrangements of which a step has a day that is due: what the workbench warns of."""
-    return [line for line in arrangements(session, today, states=_WAITING) if line.due is not None]

@@ -298,16 +298,6 @@ def contacts(session: Session, cadre_id: int | None = None) -> list[ContactLine]
     ]
 
 
-def follow_ups_due(session: Session, day: date) -> list[ContactLine]:
-    """Contacts of which something was to be done by a day that has passed, the oldest first."""
-    late = [
-        one
-        for one in contacts(session)
-        if one.open and one.follow_up_due is not None and one.follow_up_due.latest() < day
-    ]
-    return sorted(late, key=lambda one: one.follow_up_due.stored() if one.follow_up_due else "")
-
-
 def custodies(session: Session) -> list[CustodyLine]:
     """Everybody of whom the veteran bureau has or had custody, in official order."""
     line = CadreListing

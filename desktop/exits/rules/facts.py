@@ -151,10 +151,6 @@ class ExitFacts:
         years = end.year - start.year
         return years if years_after(start, years) <= end else years - 1
 
-    def barred_on(self, day: date) -> list[Period]:
-        """The effect periods, sanctions and bars that run on a day."""
-        return [one for one in (*self.periods, *self.bars) if runs(one, day)]
-
 
 def runs(period: Period, day: date) -> bool:
     """Whether a period runs on this day; where a border is not known, it does."""

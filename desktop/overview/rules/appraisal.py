@@ -17,6 +17,7 @@ from desktop.overview.rules.facts import (
     Facts,
     Graded,
     Ground,
+    Waiting,
     days_after,
     dotted,
     earlier,
@@ -90,41 +91,37 @@ def stop_due(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasi
 
 def letters_due(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasion]:
     """Letters of a group are not signed by the stop for it (the cycle's own plan)."""
+    says_so = N_("{group}: {number} of {all} have no signed letter ({names}); due on {day}.")
     for group in facts.unsigned:
         deadline = first_day(group.due)
-        raised = deadline - rule.lead
-        if ground.span.meets(raised, None):
-            evidence = says(
-                N_("{group}: {number} of {all} have no signed letter ({names}); due on {day}."),
-                "appraisal_group",
-                group.id,
-                group=group.name,
-                number=group.number,
-                all=group.all,
-                names=group.names,
-                day=dotted(group.due),
-            )
-            yield Occasion(f"{group.id}", raised, None, deadline, (evidence,))
+        yield from _waiting(group, says_so, deadline - rule.lead, deadline, ground)
 
 
 def notice_due(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasion]:
     """Results stand and the persons were not notified in writing (公务员法 art. 38)."""
+    says_so = N_("{group}: {number} of {all} were not notified ({names}); decided on {day}.")
     for group in facts.untold:
         since = first_day(group.due)
         deadline = days_after(since, rule["days"])
-        raised = max(since, deadline - rule.lead)
-        if ground.span.meets(raised, None):
-            evidence = says(
-                N_("{group}: {number} of {all} were not notified ({names}); decided on {day}."),
-                "appraisal_group",
-                group.id,
-                group=group.name,
-                number=group.number,
-                all=group.all,
-                names=group.names,
-                day=dotted(group.due),
-            )
-            yield Occasion(f"{group.id}", raised, None, deadline, (evidence,))
+        yield from _waiting(group, says_so, max(since, deadline - rule.lead), deadline, ground)
+
+
+def _waiting(
+    group: Waiting, says_so: str, raised: date, deadline: date, ground: Ground
+) -> Iterator[Occasion]:
+    """What members of a group wait for: one warning for all of them."""
+    if ground.span.meets(raised, None):
+        evidence = says(
+            says_so,
+            "appraisal_group",
+            group.id,
+            group=group.name,
+            number=group.number,
+            all=group.all,
+            names=group.names,
+            day=dotted(group.due),
+        )
+        yield Occasion(f"{group.id}", raised, None, deadline, (evidence,))
 
 
 def beyond_quota(facts: Facts, rule: WarningRule, ground: Ground) -> Iterator[Occasion]:
